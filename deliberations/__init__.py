@@ -1,0 +1,1 @@
+"""The municipal council: members, sittings, rolls, proxies, votes, acts and registry papers."""
