@@ -1,0 +1,9 @@
+"""Declares the application to Django."""
+
+from django.apps import AppConfig
+
+
+class PreventionConfig(AppConfig):
+    name = "prevention"
+    label = "prevention"
+    verbose_name = "Prévention et sécurité"

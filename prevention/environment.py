@@ -1,0 +1,159 @@
+"""Reads the environment: each variable has a type, and a wrong value stops the start with a sentence."""
+
+import os
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+PREFIX = "PREVENTION_"
+TRUE = {"1", "true", "yes", "on", "oui", "vrai"}
+FALSE = {"0", "false", "no", "off", "non", "faux"}
+
+
+class WrongSettingError(Exception):
+    """A variable of the environment cannot be used; the message is one French sentence."""
+
+
+class Environment:
+    """The variables of one start, read by type; remembers the names it was asked for."""
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self.values = os.environ if values is None else values
+        self.asked: set[str] = set()
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value as written, without the spaces around it."""
+        self.asked.add(name)
+        return self.values.get(name, default).strip() or default
+
+    def boolean(self, name: str, *, default: bool) -> bool:
+        """True or False; anything else than a yes or a no is refused."""
+        text = self.text(name)
+        if not text:
+            return default
+        if text.lower() in TRUE:
+            return True
+        if text.lower() in FALSE:
+            return False
+        raise WrongSettingError(f"la variable {name} vaut « {text} » ; écrire « oui » ou « non ».")
+
+    def integer(self, name: str, *, default: int, least: int = 0) -> int:
+        """A whole number, at least `least`."""
+        text = self.text(name)
+        if not text:
+            return default
+        if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < least:
+            raise WrongSettingError(
+                f"la variable {name} vaut « {text} » ; écrire un nombre entier d’au moins {least}."
+            )
+        return int(text)
+
+    def words(self, name: str, *, default: Iterable[str] = ()) -> list[str]:
+        """A list separated by commas."""
+        text = self.text(name)
+        return [word.strip() for word in text.split(",") if word.strip()] if text else list(default)
+
+    def folder(self, name: str, *, default: Path) -> Path:
+        """An absolute folder; it need not exist yet."""
+        text = self.text(name)
+        if not text:
+            return default
+        path = Path(text)
+        if not path.is_absolute() or path.is_file():
+            raise WrongSettingError(
+                f"la variable {name} vaut « {text} » ; écrire le chemin absolu d’un dossier."
+            )
+        return path
+
+    def database(self, name: str, *, embedded: Path) -> dict[str, Any]:
+        """PostgreSQL when the variable holds its address, else the embedded SQLite file."""
+        address = self.text(name)
+        return postgresql(name, address) if address else sqlite(embedded)
+
+    def secret(self, name: str, *, file: Path | None) -> str:
+        """A secret of at least 32 characters; with `file`, one is made at first start and kept there."""
+        text = self.text(name)
+        if text:
+            if len(text) < 32:
+                raise WrongSettingError(
+                    f"la variable {name} est trop courte ; il faut au moins 32 caractères."
+                )
+            return text
+        if file is None:
+            raise WrongSettingError(
+                f"la variable {name} est vide ; avec PostgreSQL, y mettre un secret d’au moins 32 caractères."
+            )
+        return kept_secret(file)
+
+    def refuse_unknown(self) -> None:
+        """Refuse a variable of ours that nobody reads: it is a misspelling."""
+        for name in sorted(self.values):
+            if name.startswith(PREFIX) and name not in self.asked:
+                known = ", ".join(sorted(key for key in self.asked if key.startswith(PREFIX)))
+                raise WrongSettingError(f"la variable {name} est inconnue ; variables connues : {known}.")
+
+
+def sqlite(file: Path) -> dict[str, Any]:
+    """The embedded database: readers never wait for a writer, and a writer takes its turn at once."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def postgresql(name: str, address: str) -> dict[str, Any]:
+    """Django's settings for `postgresql://user:password@host:port/base`.
+
+    The address itself is never shown in a message: it holds a password.
+    """
+    wrong = WrongSettingError(
+        f"la variable {name} n’est pas une adresse PostgreSQL ; "
+        "écrire « postgresql://utilisateur:motdepasse@serveur:5432/base »."
+    )
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        raise wrong from None
+    base = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in {"postgres", "postgresql"} or not base or "/" in base or parts.query:
+        raise wrong
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": base,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def kept_secret(file: Path) -> str:
+    """Read the secret of this installation, made at first start and readable by its owner only."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, file)
+        except FileExistsError:  # another process was first: its secret is the one
+            pass
+        finally:
+            draft.unlink()
+    text = file.read_text().strip()
+    if len(text) < 32:
+        raise WrongSettingError(
+            f"le fichier {file} ne contient pas un secret ; l’effacer pour en créer un autre."
+        )
+    return text

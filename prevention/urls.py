@@ -1,0 +1,11 @@
+"""Addresses of the site."""
+
+from django.contrib import admin
+from django.urls import path
+
+from prevention.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,74 @@
+"""A hostile suite: no network but this machine, a database mark set by itself, a real browser on demand."""
+
+import os
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+# Playwright keeps an event loop running in the thread of the test, where Django's own calls are safe.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "admin_client"}
+BROWSER_FIXTURES = {"browser", "page", "context", "new_context"}
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches a database or drives a browser."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if fixtures & BROWSER_FIXTURES:
+            item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise RuntimeError(f"This test calls the network: {address}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def private_files(request: pytest.FixtureRequest) -> None:
+    """Keep the files of a test in its own folder."""
+    if "database" in request.node.keywords:
+        settings = request.getfixturevalue("settings")
+        folder = request.getfixturevalue("tmp_path") / "files"
+        settings.FILES_ROOT = settings.MEDIA_ROOT = folder
+        default = settings.STORAGES["default"]
+        options = default["OPTIONS"] | {"location": folder}
+        settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": options}}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Debian's Chromium, silent on the network; as root it refuses its own sandbox."""
+    flags = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-sync",
+        "--disable-component-update",
+        "--disable-background-networking",
+    ]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": flags, "headless": True}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """A French browser in Paris."""
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}

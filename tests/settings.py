@@ -1,0 +1,22 @@
+"""Settings of the tests: the site's own, with a throwaway folder, quick passwords and plain static files."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+folder = tempfile.mkdtemp(prefix="prevention-tests-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+for name in [name for name in os.environ if name.startswith("PREVENTION_")]:
+    del os.environ[name]
+os.environ |= {
+    "PREVENTION_VAR": folder,
+    "PREVENTION_SECRET_KEY": "tests-only-tests-only-tests-only-tests-only",
+    "PREVENTION_STATIC_MANIFEST": "no",
+    "PREVENTION_HOSTS": "localhost,127.0.0.1,testserver",
+}
+
+from prevention.settings import *  # noqa: E402, F403, TID251 (the environment comes first)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
