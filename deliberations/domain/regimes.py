@@ -199,6 +199,69 @@ ACT_REGIMES = (
 )
 
 
+_SEATS: tuple[tuple[int | None, int], ...] = (
+    (500, 11),
+    (1500, 15),
+    (2500, 19),
+    (3500, 23),
+    (5000, 27),
+    (10000, 29),
+    (20000, 33),
+    (30000, 35),
+    (40000, 39),
+    (50000, 43),
+    (60000, 45),
+    (80000, 49),
+    (100000, 53),
+    (150000, 55),
+    (200000, 59),
+    (250000, 61),
+    (300000, 65),
+    (None, 69),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRegime:
+    """Legal size of a council on a day (COUNCIL-1); Paris, Lyon and Marseille have their own law.
+
+    seats: (inhabitants under, members), ascending, the last row without limit.
+    complete: (inhabitants under, members) from which a council short of members is deemed complete.
+    """
+
+    code: str
+    first_day: date | None
+    last_day: date | None
+    seats: tuple[tuple[int | None, int], ...]
+    complete: tuple[tuple[int, int], ...]
+    article: str
+
+
+_DEEMED_COMPLETE = "CGCT, art. L2121-2 et L2121-2-1"
+COUNCIL_REGIMES = (
+    CouncilRegime("before-2014", None, date(2014, 3, 22), ((100, 9), *_SEATS), (), "CGCT, art. L2121-2"),
+    CouncilRegime(
+        "since-2014", date(2014, 3, 23), date(2020, 3, 14), ((100, 7), *_SEATS), (), "CGCT, art. L2121-2"
+    ),
+    CouncilRegime(
+        "since-2020",
+        date(2020, 3, 15),
+        date(2026, 3, 14),
+        ((100, 7), *_SEATS),
+        ((100, 5), (500, 9)),
+        f"{_DEEMED_COMPLETE} (loi n° 2019-1461, art. 38)",
+    ),
+    CouncilRegime(
+        "since-2026",
+        date(2026, 3, 15),
+        None,
+        ((100, 7), *_SEATS),
+        ((100, 5), (500, 9), (1000, 13)),
+        f"{_DEEMED_COMPLETE} (loi n° 2025-444, art. 5)",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the law asks of a commune: its département code and its legal population (None: not stated)."""
@@ -225,3 +288,8 @@ def interest_regime(on: date) -> InterestRegime:
 def act_regime(on: date) -> ActRegime:
     """Rules of signature and publication on a day."""
     return in_force(ACT_REGIMES, on)
+
+
+def council_regime(on: date) -> CouncilRegime:
+    """Legal size of councils on a day."""
+    return in_force(COUNCIL_REGIMES, on)
