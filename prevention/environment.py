@@ -6,10 +6,11 @@ import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 PREFIX = "PREVENTION_"
 TRUE = {"1", "true", "yes", "on", "oui", "vrai"}
+TLS = {"sslmode", "sslrootcert"}
 FALSE = {"0", "false", "no", "off", "non", "faux"}
 
 
@@ -38,7 +39,7 @@ class Environment:
             return True
         if text.lower() in FALSE:
             return False
-        raise WrongSettingError(f"la variable {name} vaut « {text} » ; écrire « oui » ou « non ».")
+        raise WrongSettingError(f"la variable {name} vaut « {text} » ; écrire « oui » ou « non ».")
 
     def integer(self, name: str, *, default: int, least: int = 0) -> int:
         """A whole number, at least `least`."""
@@ -47,7 +48,7 @@ class Environment:
             return default
         if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < least:
             raise WrongSettingError(
-                f"la variable {name} vaut « {text} » ; écrire un nombre entier d’au moins {least}."
+                f"la variable {name} vaut « {text} » ; écrire un nombre entier d’au moins {least}."
             )
         return int(text)
 
@@ -64,7 +65,7 @@ class Environment:
         path = Path(text)
         if not path.is_absolute() or path.is_file():
             raise WrongSettingError(
-                f"la variable {name} vaut « {text} » ; écrire le chemin absolu d’un dossier."
+                f"la variable {name} vaut « {text} » ; écrire le chemin absolu d’un dossier."
             )
         return path
 
@@ -79,12 +80,12 @@ class Environment:
         if text:
             if len(text) < 32:
                 raise WrongSettingError(
-                    f"la variable {name} est trop courte ; il faut au moins 32 caractères."
+                    f"la variable {name} est trop courte ; il faut au moins 32 caractères."
                 )
             return text
         if file is None:
             raise WrongSettingError(
-                f"la variable {name} est vide ; avec PostgreSQL, y mettre un secret d’au moins 32 caractères."
+                f"la variable {name} est vide ; avec PostgreSQL, y mettre un secret d’au moins 32 caractères."
             )
         return kept_secret(file)
 
@@ -93,7 +94,7 @@ class Environment:
         for name in sorted(self.values):
             if name.startswith(PREFIX) and name not in self.asked:
                 known = ", ".join(sorted(key for key in self.asked if key.startswith(PREFIX)))
-                raise WrongSettingError(f"la variable {name} est inconnue ; variables connues : {known}.")
+                raise WrongSettingError(f"la variable {name} est inconnue ; variables connues : {known}.")
 
 
 def sqlite(file: Path) -> dict[str, Any]:
@@ -110,29 +111,33 @@ def sqlite(file: Path) -> dict[str, Any]:
 
 
 def postgresql(name: str, address: str) -> dict[str, Any]:
-    """Django's settings for `postgresql://user:password@host:port/base`.
+    """Django's settings for `postgresql://user:password@server:port/base`.
 
-    The address itself is never shown in a message: it holds a password.
+    A socket is written `?host=/folder`, and TLS `?sslmode=verify-full`. The address itself is never
+    shown in a message: it holds a password.
     """
     wrong = WrongSettingError(
-        f"la variable {name} n’est pas une adresse PostgreSQL ; "
-        "écrire « postgresql://utilisateur:motdepasse@serveur:5432/base »."
+        f"la variable {name} n’est pas une adresse PostgreSQL ; "
+        "écrire « postgresql://utilisateur:motdepasse@serveur:5432/base »."
     )
     try:
         parts = urlsplit(address)
         port = parts.port
+        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     except ValueError:
         raise wrong from None
     base = unquote(parts.path.removeprefix("/"))
-    if parts.scheme not in {"postgres", "postgresql"} or not base or "/" in base or parts.query:
+    host = options.pop("host", unquote(parts.hostname or ""))
+    if parts.scheme not in {"postgres", "postgresql"} or not base or "/" in base or options.keys() - TLS:
         raise wrong
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": base,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": host,
         "PORT": str(port or ""),
+        "OPTIONS": options,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -154,6 +159,6 @@ def kept_secret(file: Path) -> str:
     text = file.read_text().strip()
     if len(text) < 32:
         raise WrongSettingError(
-            f"le fichier {file} ne contient pas un secret ; l’effacer pour en créer un autre."
+            f"le fichier {file} ne contient pas un secret ; l’effacer pour en créer un autre."
         )
     return text

@@ -1,21 +1,42 @@
 """Readable logs: one line an event, plain text, an account by its number and never by its address."""
 
+import copy
 import logging
+import re
+
+LEVELS = {
+    "DEBUG": "détail",
+    "INFO": "info",
+    "WARNING": "attention",
+    "ERROR": "erreur",
+    "CRITICAL": "panne",
+}
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class LineFormatter(logging.Formatter):
-    """Date, level, logger and message; a failed request adds its method, path and account number."""
+    """Date, level, source and message; a refused or failed request says its path and its account."""
 
-    default_format = "{asctime} {levelname} {name} : {message}"
+    default_format = "{asctime} {level} {name} : {message}"
 
     def __init__(self) -> None:
         super().__init__(self.default_format, datefmt="%Y-%m-%d %H:%M:%S", style="{")
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; a refusal (4xx) is an event and not a fault, so it has no traceback."""
+        record = copy.copy(record)
+        if getattr(record, "status_code", 500) < 500:
+            record.exc_info = record.exc_text = None
+        return super().format(record)
+
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (name set by logging)
-        """The line, with what is known of the request."""
-        line = super().formatMessage(record).replace("\n", " ")
+        """One line, whatever the message holds: a path cannot forge a second one."""
+        record.level = LEVELS.get(record.levelname, record.levelname)
         request = getattr(record, "request", None)
-        if not hasattr(request, "method"):
-            return line
-        account = getattr(getattr(request, "user", None), "pk", None)
-        return f"{line} [{request.method} {request.path}, compte {account or 'aucun'}]"
+        if hasattr(request, "method"):
+            # Only what the request already knows: a log line must not ask the database.
+            account = getattr(getattr(request, "_cached_user", None), "pk", None)
+            status = getattr(record, "status_code", None)
+            answer = f"réponse {status}" if status else record.message
+            record.message = f"{answer} à {request.method} {request.path}, compte {account or 'aucun'}"
+        return CONTROLS.sub(" ", super().formatMessage(record))

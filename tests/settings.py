@@ -20,3 +20,9 @@ from prevention.settings import *  # noqa: E402, F403, TID251 (the environment c
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+database = DATABASES["default"]  # noqa: F405
+if EMBEDDED_DATABASE:  # noqa: F405
+    # A query without an order answers in the other direction: nothing may lean on the order of insertion.
+    database["OPTIONS"]["init_command"] += "PRAGMA reverse_unordered_selects=ON;"
+else:
+    database["CONN_MAX_AGE"] = 0

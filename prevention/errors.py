@@ -1,0 +1,34 @@
+"""Owns the page shown when a request is refused before any view could answer."""
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponseBadRequest
+from django.http.request import UnreadablePostError
+from django.template.loader import render_to_string
+
+DRAIN_BYTES = 200_000_000
+CHUNK_BYTES = 64 * 1024
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBadRequest:
+    """The 400 page; for a form that is too big it says what the limit is and what to do."""
+    drain(request)
+    context = {
+        "too_many_fields": isinstance(exception, TooManyFieldsSent),
+        "too_many_files": isinstance(exception, TooManyFilesSent),
+        "too_big": isinstance(exception, RequestDataTooBig),
+        "max_fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+        "max_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "max_megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024),
+    }
+    return HttpResponseBadRequest(render_to_string("400.html", context))
+
+
+def drain(request: HttpRequest) -> None:
+    """Read what is left of the request: a browser cut off while it sends shows no page at all."""
+    left = DRAIN_BYTES
+    try:
+        while left > 0 and (chunk := request.read(CHUNK_BYTES)):
+            left -= len(chunk)
+    except (OSError, UnreadablePostError):
+        return
