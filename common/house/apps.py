@@ -1,9 +1,16 @@
-"""Declares the application to Django."""
+"""Declares the application to Django, and the house's site as the admin every package registers with."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class HouseConfig(AppConfig):
     name = "common.house"
     label = "house"
-    verbose_name = "Maison"
+    verbose_name = "Journal"
+    default = True
+
+
+class HouseAdminConfig(admin_apps.AdminConfig):
+    default = False
+    default_site = "common.house.site.HouseSite"

@@ -1,0 +1,185 @@
+"""Owns how an aggregate is edited by two people: the second one is told who changed what, and loses nothing."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import models, router, transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+
+from common.house.locking import KEPT, Stale, bump, changes_since, note_creation
+from common.house.models import Aggregate, Change
+from common.house.wording import quoted, stored_value
+
+NUMBERS = ("number", "position", "rank", "order")
+LOST_ROW = (
+    "Cette ligne a été supprimée depuis par une autre personne. Cochez la suppression pour l’abandonner, "
+    "ou recopiez-la dans une nouvelle ligne."
+)
+
+
+class VersionMissing(Exception):  # noqa: N818 - shown as a sentence, never caught by a package
+    """The form came without the version it was opened at."""
+
+    def __init__(self) -> None:
+        super().__init__(f"La page ne dit pas quelle version de la fiche elle modifie. {KEPT}")
+
+
+def row_label(record: models.Model) -> str:
+    """How a row is named in a sentence: what it says of itself, else its name and its number."""
+    if hasattr(record, "change_label"):
+        return str(record.change_label())
+    name = str(record._meta.verbose_name)
+    for attribute in NUMBERS:
+        number = getattr(record, attribute, None)
+        if isinstance(number, int):
+            return f"{name} n°\u00a0{number}"
+    return f"{name} {quoted(record)}"
+
+
+def changed_labels(form: Any, names: Sequence[str]) -> str:
+    """The labels of the fields that changed, as they read inside a sentence."""
+    labels = (str(form.fields[name].label or name) for name in names if name in form.fields)
+    return ", ".join(label[:1].lower() + label[1:] for label in labels)
+
+
+def _row_changes(formset: Any) -> Iterator[str]:
+    forms = {id(form.instance): form for form in formset.forms}
+    for record, names in formset.changed_objects:
+        form = forms.get(id(record), formset.forms[0] if formset.forms else formset.empty_form)
+        yield f"{row_label(record)}, {changed_labels(form, names)}"
+    yield from (f"{row_label(record)} (ajout)" for record in formset.new_objects)
+    yield from (f"{row_label(record)} (suppression)" for record in formset.deleted_objects)
+
+
+def changes_summary(form: Any, formsets: Sequence[Any], *, root: models.Model) -> str:
+    """The French phrase that names what a saved form changed; empty when it changed nothing."""
+    parts = []
+    own = changed_labels(form, form.changed_data)
+    if own:
+        parts.append(own if form.instance is root else f"{row_label(form.instance)}, {own}")
+    parts += [change for formset in formsets for change in _row_changes(formset)]
+    return "\u00a0; ".join(parts)
+
+
+class AggregateAdminMixin:
+    """For the admin of an aggregate's root, or of a part of it: put it before HouseAdmin.
+
+    The form carries the version it was opened at (`version`); a save bumps it once, whatever it touched.
+    """
+
+    def aggregate_of(self, obj: Any) -> Aggregate:
+        """The root of the aggregate a record belongs to; a part's admin says which."""
+        return obj
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show or save; a save holds the aggregate from before its form is read until it is written."""
+        with transaction.atomic(using=router.db_for_write(self.model)):  # type: ignore[attr-defined]
+            if request.method == "POST" and object_id is not None:
+                self._hold(request, object_id)
+            return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+
+    def _hold(self, request: Any, object_id: str) -> None:
+        """Lock the root, and note the refusal its form must show if its version is not the one seen."""
+        obj = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        if obj is None:
+            return
+        root = self.aggregate_of(obj)
+        rows = type(root)._base_manager.select_for_update().filter(pk=root.pk)
+        stored = rows.values_list("version", flat=True).get()
+        seen = request.POST.get("version", "")
+        request.house_root = root
+        request.house_stored = stored
+        request.house_seen = int(seen) if seen.isdecimal() and len(seen) < 10 else None
+        if request.house_seen is None:
+            request.house_refusal = VersionMissing()
+        elif request.house_seen != stored:
+            request.house_refusal = Stale(root, changes_since(root, request.house_seen))
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Save the rows, then move the version of the aggregate, once."""
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        root = self.aggregate_of(form.instance)
+        if not change and root is form.instance:
+            note_creation(root, by=request.user)
+            return
+        summary = changes_summary(form, formsets, root=root)
+        if not change:
+            summary = f"{row_label(form.instance)} (ajout)"
+        if summary:
+            held = getattr(request, "house_root", None)
+            seen = request.house_seen if held is not None and held.pk == root.pk else None
+            bump(root, seen=seen, by=request.user, summary=summary)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a record; deleting a part changes its aggregate."""
+        root = self.aggregate_of(obj)
+        label = row_label(obj)
+        super().delete_model(request, obj)  # type: ignore[misc]
+        if root is not obj:
+            bump(root, seen=None, by=request.user, summary=f"{label} (suppression)")
+
+    def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """The page of a form: it carries the version, and after another's change the values stored since."""
+        obj = context["original"]
+        if obj is not None:
+            stored = getattr(request, "house_stored", None)
+            context["aggregate_version"] = self.aggregate_of(obj).version if stored is None else stored
+        refusal = getattr(request, "house_refusal", None)
+        if isinstance(refusal, Stale):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            show_stored_values(
+                context["adminform"].form, formsets, root=refusal.root, seen=request.house_seen
+            )
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+
+def show_stored_values(form: Any, formsets: Sequence[Any], *, root: Aggregate, seen: int) -> None:
+    """Beside each field another person changed since, and that was typed otherwise, say what is stored."""
+    seen_at = (
+        Change.objects.of(root).filter(version=seen).values_list("at", flat=True).order_by("-at").first()
+    )
+    _show_stored(form, seen_at)
+    for formset in formsets:
+        for row in formset.initial_forms:
+            if row.instance.pk is None:
+                row.add_error(None, ValidationError(LOST_ROW, code="lost"))
+                row.errors.pop(formset.model._meta.pk.name, None)
+            else:
+                _show_stored(row, seen_at)
+
+
+def _show_stored(form: BaseForm, seen_at: datetime | None) -> None:
+    if not form.changed_data:
+        return
+    written = form.instance  # type: ignore[attr-defined]
+    stored = type(written)._base_manager.filter(pk=written.pk).first()
+    if stored is None:
+        return
+    known = {field.name for field in stored._meta.get_fields() if not field.auto_created}
+    for name in form.changed_data:
+        if name in form.fields and name in known and changed_since(stored, name, seen_at):
+            message = f"Valeur enregistrée depuis\u00a0: {quoted(stored_value(stored, name))}"
+            form.add_error(name, ValidationError(message, code="stored-since"))
+
+
+def changed_since(stored: models.Model, name: str, seen_at: datetime | None) -> bool:
+    """Whether a field changed after a moment, by its history; unknown counts as changed."""
+    manager = getattr(type(stored), getattr(stored._meta, "simple_history_manager_attribute", "-"), None)
+    if seen_at is None or manager is None:
+        return True
+    versions = manager.filter(**{stored._meta.pk.attname: stored.pk})
+    seen = versions.filter(history_date__lte=seen_at).order_by("history_date", "history_id").last()
+    attribute = getattr(stored._meta.get_field(name), "attname", name)
+    if seen is None or not hasattr(seen, attribute):
+        return True
+    return bool(getattr(seen, attribute) != getattr(stored, attribute))

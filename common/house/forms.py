@@ -1,0 +1,83 @@
+"""Owns how a refused form speaks: a summary at the top that leads to each field, and findings beside their field."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm, BaseFormSet
+
+
+class Finding(Protocol):
+    """What a rule says: a named code, a French sentence, the article it comes from (or nothing)."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def article(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """One line of the summary: the field's label, its sentence, the anchor of the field (or nothing)."""
+
+    label: str
+    sentence: str
+    anchor: str = ""
+
+
+def finding_sentence(finding: Finding) -> str:
+    """The sentence of a finding, followed by its article."""
+    return f"{finding.sentence} ({finding.article})" if finding.article else finding.sentence
+
+
+def attach(form: BaseForm, finding: Finding, *, field: str | None = None) -> None:
+    """Show a finding beside a field of the form, or at its top when the form has no such field."""
+    known = field if field in form.fields else None
+    form.add_error(known, ValidationError(finding_sentence(finding), code=finding.code))
+
+
+def refuse(form: BaseForm, error: Exception) -> None:
+    """Show an operation's refusal in the form: beside `error.field` when it names one, with its article."""
+    field = getattr(error, "field", None)
+    known = field if field in form.fields else None
+    findings = getattr(error, "findings", None)
+    for finding in findings or ():
+        attach(form, finding, field=getattr(finding, "field", None) or field)
+    if not findings:
+        form.add_error(known, ValidationError(str(error), code=getattr(error, "code", None) or "refused"))
+
+
+def error_links(forms: "Iterable[BaseForm | BaseFormSet[Any]]") -> list[ErrorLink]:
+    """The lines of the summary for forms and formsets, in the order of the page."""
+    return [link for form in forms for link in _links(form)]
+
+
+def _links(form: "BaseForm | BaseFormSet[Any]") -> Iterator[ErrorLink]:
+    if isinstance(form, BaseFormSet):
+        for sentence in form.non_form_errors():
+            yield ErrorLink("", str(sentence))
+        for number, row in enumerate(form.forms, start=1):
+            yield from _form_links(row, prefix=f"ligne {number}, ")
+        return
+    yield from _form_links(form)
+
+
+def _form_links(form: BaseForm, prefix: str = "") -> Iterator[ErrorLink]:
+    for name, sentences in form.errors.items():
+        known = name != NON_FIELD_ERRORS and name in form.fields
+        label = prefix + str(form[name].label or "").lower() if known else prefix.rstrip(", ")
+        anchor = form[name].id_for_label if known and not form.fields[name].widget.is_hidden else ""
+        for sentence in sentences:
+            yield ErrorLink(label[:1].upper() + label[1:], str(sentence), anchor)
+
+
+class ErrorSummaryMixin:
+    """Gives a form its summary: `{% include "house/_errors.html" with links=form.error_links %}`."""
+
+    @property
+    def error_links(self) -> list[ErrorLink]:
+        """The lines of this form's summary; empty while it has not been refused."""
+        return error_links([self]) if self.is_bound else []  # type: ignore[attr-defined,list-item]
