@@ -1,7 +1,7 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from prevention.health import healthz
 
@@ -9,5 +9,6 @@ handler400 = "prevention.errors.bad_request"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("house/", include("common.house.urls")),
     path("admin/", admin.site.urls),
 ]
