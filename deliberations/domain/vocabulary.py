@@ -9,7 +9,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make the member from its code and its French label."""
         member = str.__new__(cls, value)
         member._value_ = value
@@ -200,3 +200,30 @@ class StatedResult(Labelled):
     UNANIMOUS = "unanimous", "à l’unanimité"
     MAJORITY = "majority", "à la majorité"
     REJECTED = "rejected", "rejeté"
+
+
+class RecitalKind(Labelled):
+    """What opens a recital."""
+
+    VISA = "visa", "Vu"
+    CONSIDERING = "considering", "Considérant"
+
+
+class SignatoryCapacity(Labelled):
+    """In which capacity a person signs an act or delivers its extract (G-3, R2122-8)."""
+
+    MAYOR = "mayor", "maire"
+    SECRETARY = "secretary", "secrétaire de séance"
+    DELEGATE = "delegate", "par délégation du maire"
+    AGENT = "agent", "agent délégataire"
+
+
+class EditionCause(Labelled):
+    """Why an edition of an act was stored (G-1)."""
+
+    SEAL = "seal", "acte figé"
+    RECEPTION = "reception", "réception en préfecture"
+    RECEPTION_WITHDRAWN = "reception_withdrawn", "réception retirée"
+    PUBLICATION = "publication", "publication"
+    PUBLICATION_WITHDRAWN = "publication_withdrawn", "publication retirée"
+    RECORDED = "recorded", "réception et publication"

@@ -1,0 +1,34 @@
+"""The records of the council, one aggregate a file."""
+
+from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
+from deliberations.models.deliberation import Annex, Deliberation, OperativeClause, Recital, Signatory
+from deliberations.models.edition import Edition
+from deliberations.models.municipality import Municipality
+from deliberations.models.question import Question
+from deliberations.models.sitting import Sitting, SittingEvent
+from deliberations.models.term import Councillor, Seat, Term
+from deliberations.models.vote import BallotLine, Candidate, Round, Vote
+
+__all__ = [
+    "Annex",
+    "BallotLine",
+    "Candidate",
+    "Councillor",
+    "Deliberation",
+    "Edition",
+    "Movement",
+    "Municipality",
+    "OperativeClause",
+    "Proxy",
+    "Question",
+    "Recital",
+    "Recusal",
+    "RollEntry",
+    "Round",
+    "Seat",
+    "Signatory",
+    "Sitting",
+    "SittingEvent",
+    "Term",
+    "Vote",
+]

@@ -1,0 +1,41 @@
+"""Owns the fields that several aggregates of the council share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from common.typography import french_sort_key
+from deliberations.domain.record import Anchor
+from deliberations.domain.vocabulary import Moment
+
+
+class FrenchKeyField(models.CharField):  # type: ignore[type-arg]
+    """A stored key that sorts names as French does, on any database; computed from other fields."""
+
+    def __init__(self, *args: Any, sources: Sequence[str] = (), **kwargs: Any) -> None:
+        self.sources = tuple(sources)
+        kwargs.setdefault("max_length", 240)
+        kwargs["editable"] = False
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Keep the sources in migrations."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "sources": self.sources}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Compute the key at each write, as `auto_now` does for a date."""
+        key = french_sort_key(" ".join(str(getattr(model_instance, source)) for source in self.sources))
+        setattr(model_instance, self.attname, key[: self.max_length])
+        return key[: self.max_length]
+
+
+def moment_field(verbose_name: str) -> models.CharField:  # type: ignore[type-arg]
+    """Where a fact stands with regard to its question."""
+    return models.CharField(verbose_name, max_length=8, choices=Moment.choices(), default=Moment.BEFORE.value)
+
+
+def anchor(question_id: int | None, moment: str) -> Anchor | None:
+    """The anchor stored in a question and a moment, None without a question."""
+    return None if question_id is None else Anchor(question_id, Moment(moment))

@@ -1,0 +1,124 @@
+"""Owns the questions of a sitting: what the council is asked, under which numbers, with which outcome."""
+
+from typing import TYPE_CHECKING
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from common.house.models import Recorded
+from deliberations.domain.record import QuestionLine
+from deliberations.domain.vocabulary import QuestionKind, QuestionOutcome
+from deliberations.models.term import Councillor
+
+if TYPE_CHECKING:
+    from deliberations.models.sitting import Sitting  # noqa: F401
+
+NOT_STATED = "non repris dans la source"
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Reads of questions."""
+
+    def in_agenda_order(self) -> "QuestionQuerySet":
+        """As the notice lists them."""
+        return self.order_by("sitting", "order")
+
+
+class Question(Recorded):
+    """One question (affaire) of a sitting."""
+
+    sitting = models.ForeignKey(
+        "deliberations.Sitting", on_delete=models.PROTECT, verbose_name="séance", related_name="questions"
+    )
+    order = models.PositiveSmallIntegerField("ordre dans la séance")
+    number = models.CharField("numéro de question", max_length=12, blank=True, help_text="Par exemple 303.")
+    reference = models.CharField(
+        "référence du dossier", max_length=40, blank=True, help_text="Par exemple DPS2015009."
+    )
+    act_number = models.CharField(
+        "numéro de l’acte",
+        max_length=15,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^[0-9A-Z_]{2,15}$",
+                "Le numéro de l’acte a de 2 à 15 signes : chiffres, majuscules sans accent et tiret bas "
+                "(2026_03_042). C’est la règle de la télétransmission.",
+            )
+        ],
+    )
+    kind = models.CharField(
+        "nature de la question",
+        max_length=20,
+        choices=QuestionKind.choices(),
+        default=QuestionKind.DELIBERATION.value,
+    )
+    object = models.TextField("objet", blank=True)
+    object_stated = models.BooleanField("objet connu", default=True)
+    rapporteur = models.ForeignKey(
+        Councillor,
+        on_delete=models.PROTECT,
+        verbose_name="rapporteur",
+        related_name="questions_reported",
+        null=True,
+        blank=True,
+    )
+    file_signatory = models.CharField("signataire du dossier", max_length=120, blank=True)
+    department = models.CharField("direction", max_length=120, blank=True)
+    nature = models.CharField("nature de l’acte", max_length=2, blank=True, default="DE")
+    subject = models.CharField("matière", max_length=5, blank=True, help_text="Par exemple 6.1.")
+    transmissible = models.BooleanField("à transmettre à la préfecture", default=True)
+    not_transmissible_reason = models.CharField("motif de non-transmission", max_length=200, blank=True)
+    on_notice = models.BooleanField("inscrite sur la convocation", default=True)
+    complementary_notice_on = models.DateField(
+        "convocation complémentaire envoyée le",
+        null=True,
+        blank=True,
+        help_text="En cas d’urgence, un jour franc au moins avant la séance (L2121-12).",
+    )
+    repeated = models.BooleanField("déjà inscrite sur la première convocation", default=False)
+    outcome = models.CharField("suite donnée", max_length=20, choices=QuestionOutcome.choices(), blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "question"
+        verbose_name_plural = "questions"
+        ordering = ["sitting", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting", "order"],
+                name="one_question_at_each_place",
+                violation_error_message="Une autre question occupe déjà cette place dans la séance.",
+            ),
+            models.UniqueConstraint(
+                fields=["sitting", "number"],
+                condition=~Q(number=""),
+                name="one_question_of_a_number",
+                violation_error_message="Une autre question de la séance porte déjà ce numéro.",
+            ),
+            models.CheckConstraint(
+                condition=Q(object_stated=False) | ~Q(object=""),
+                name="question_has_an_object",
+                violation_error_message="Écrivez l’objet de la question, ou indiquez que la source ne le donne pas.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"question n°\u00a0{self.label}"
+
+    @property
+    def label(self) -> str:
+        """The number people say: the running number, else the place in the sitting."""
+        return self.number or str(self.order)
+
+    @property
+    def shown_object(self) -> str:
+        """The object, or what is printed when the source does not give it."""
+        return self.object if self.object_stated else NOT_STATED
+
+    @property
+    def line(self) -> QuestionLine:
+        """The value the rules know this question by."""
+        return QuestionLine(self.pk, self.label, QuestionKind(self.kind), self.repeated)

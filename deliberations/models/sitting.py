@@ -1,0 +1,201 @@
+"""Owns the sitting and its events, and the bridge from its rows to the rules."""
+
+from functools import cached_property
+
+from django.db import models
+
+from common.house.models import Aggregate, Recorded
+from common.typography import long_date
+from deliberations.domain import record as values
+from deliberations.domain.council import TableauEntry, tableau_order
+from deliberations.domain.findings import Unknown
+from deliberations.domain.replay import replay
+from deliberations.domain.roll import Replay
+from deliberations.domain.vocabulary import EventKind, RollState, SeatFunction, SittingKind
+from deliberations.models.municipality import Municipality
+from deliberations.models.question import Question
+from deliberations.models.term import Councillor, Seat, Term
+
+
+class SittingQuerySet(models.QuerySet["Sitting"]):
+    """Reads of sittings."""
+
+    def of_town(self, municipality: Municipality) -> "SittingQuerySet":
+        """Those of one commune, newest first."""
+        return self.filter(term__municipality=municipality).select_related("term__municipality")
+
+    def with_facts(self) -> "SittingQuerySet":
+        """With all that a replay reads: a fixed number of queries, whatever the size of the sitting."""
+        return self.select_related("term__municipality").prefetch_related(
+            models.Prefetch("questions", Question.objects.select_related("rapporteur").order_by("order")),
+            models.Prefetch("term__seats", Seat.objects.with_councillor()),
+            "roll_entries",
+            "movements",
+            "proxies",
+            "recusals",
+            "events",
+        )
+
+
+class Sitting(Aggregate):
+    """A sitting (séance) of the council."""
+
+    feminine = True
+
+    term = models.ForeignKey(
+        Term, on_delete=models.PROTECT, verbose_name="mandature", related_name="sittings"
+    )
+    held_on = models.DateField("date")
+    held_at = models.TimeField("heure", null=True, blank=True)
+    place = models.CharField("lieu", max_length=160, blank=True)
+    kind = models.CharField(
+        "nature", max_length=16, choices=SittingKind.choices(), default=SittingKind.ORDINARY.value
+    )
+    closed = models.BooleanField("à huis clos", default=False)
+    notice_sent_on = models.DateField("convocation envoyée le", null=True, blank=True)
+    notice_posted_on = models.DateField("convocation affichée ou publiée le", null=True, blank=True)
+    urgent = models.BooleanField("convoquée en urgence", default=False)
+    first_after_renewal = models.BooleanField("première séance après le renouvellement", default=False)
+    second_notice_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        verbose_name="seconde convocation de la séance",
+        related_name="second_notices",
+        null=True,
+        blank=True,
+    )
+    roll_state = models.CharField(
+        "feuille de présence", max_length=12, choices=RollState.choices(), default=RollState.TAKEN.value
+    )
+    source = models.CharField("source", max_length=240, blank=True)
+
+    objects = SittingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "séance"
+        verbose_name_plural = "séances"
+        ordering = ["-held_on", "-held_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "held_on", "held_at"],
+                name="one_sitting_at_a_time",
+                violation_error_message="Une séance est déjà enregistrée à cette date et à cette heure.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notice_sent_on__isnull=True)
+                | models.Q(notice_sent_on__lte=models.F("held_on")),
+                name="notice_comes_before_the_sitting",
+                violation_error_message="La convocation ne peut pas être envoyée après la séance.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"séance du {long_date(self.held_on)}"
+
+    @property
+    def municipality(self) -> Municipality:
+        """The commune whose council sits."""
+        return self.term.municipality
+
+    @cached_property
+    def seat_functions(self) -> dict[int, Seat]:
+        """The seat each councillor holds that day, by key of councillor."""
+        held: dict[int, Seat] = {}
+        for seat in self.term.seats.all():
+            started = seat.started_on is None or seat.started_on <= self.held_on
+            ended = seat.ended_on is not None and (
+                seat.ended_on < self.held_on
+                or (seat.ended_on == self.held_on and seat.end_question_id is None)
+            )
+            if started and not ended:
+                held[seat.councillor_id] = seat
+        return held
+
+    @cached_property
+    def members(self) -> tuple[values.Member, ...]:
+        """Members who hold a seat at some time of that day, in the legal order of the tableau."""
+        entries = [
+            TableauEntry(
+                key=key,
+                function=SeatFunction(seat.function),
+                rank=seat.rank,
+                elected_on=seat.elected_on,
+                votes=seat.votes,
+                born_on=seat.councillor.birth_date,
+                sort_name=seat.councillor.sort_key,
+            )
+            for key, seat in self.seat_functions.items()
+        ]
+        return tuple(
+            self.seat_functions[key].councillor.member(SeatFunction(self.seat_functions[key].function))
+            for key in tableau_order(entries)
+        )
+
+    def record(self) -> values.SittingRecord:
+        """The value the rules replay this sitting from; read it on a sitting loaded `with_facts`."""
+        held = set(self.seat_functions)
+        return values.SittingRecord(
+            held_on=self.held_on,
+            place=self.municipality.place,
+            roll_state=RollState(self.roll_state),
+            members=self.members,
+            seats=tuple(seat.span for seat in self.term.seats.all() if seat.councillor_id in held),
+            roll=tuple(entry.line for entry in self.roll_entries.all() if entry.councillor_id in held),
+            questions=tuple(question.line for question in self.questions.all()),
+            events=tuple(event.value for event in self.events.all()),
+            movements=tuple(row.value for row in self.movements.all() if row.councillor_id in held),
+            proxies=tuple(row.value for row in self.proxies.all() if {row.giver_id, row.holder_id} <= held),
+            recusals=tuple(row.value for row in self.recusals.all() if row.councillor_id in held),
+            is_second_notice=self.second_notice_of_id is not None,
+        )
+
+    def replay(self) -> Replay | Unknown:
+        """Who was in the room, represented, absent, voting, for each question."""
+        return replay(self.record())
+
+
+class SittingEvent(Recorded):
+    """One line of the events of a sitting, in real order."""
+
+    sitting = models.ForeignKey(
+        Sitting, on_delete=models.CASCADE, verbose_name="séance", related_name="events"
+    )
+    position = models.PositiveSmallIntegerField("ordre")
+    kind = models.CharField("événement", max_length=24, choices=EventKind.choices())
+    question = models.ForeignKey(
+        Question,
+        on_delete=models.PROTECT,
+        verbose_name="question",
+        related_name="events",
+        null=True,
+        blank=True,
+    )
+    councillor = models.ForeignKey(
+        Councillor,
+        on_delete=models.PROTECT,
+        verbose_name="membre du conseil",
+        related_name="sitting_events",
+        null=True,
+        blank=True,
+    )
+    at = models.TimeField("heure", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "événement de séance"
+        verbose_name_plural = "événements de séance"
+        ordering = ["sitting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting", "position"],
+                name="one_event_at_each_place",
+                violation_error_message="Un autre événement occupe déjà cette place.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return EventKind(self.kind).label
+
+    @property
+    def value(self) -> values.Event:
+        """The value the rules know this event by."""
+        return values.Event(EventKind(self.kind), self.question_id, self.councillor_id, self.at)
