@@ -15,7 +15,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except WrongSettingError as error:
-        sys.exit(f"Réglage refusé : {error}")
+        sys.exit(f"Réglage refusé : {error}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""Owns the demonstration accounts, and refuses to put a demonstration beside real records."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.db import transaction
+
+from common.accounts.models import User
+from common.accounts.operations import open_account
+from common.accounts.roles import AGENT, CLERK, ELECTED, HEAD
+from deliberations.models import Municipality
+
+# role → address, first name, name, function: plainly fictitious.
+ACCOUNTS: dict[str, tuple[str, str, str, str]] = {
+    HEAD: ("direction@demonstration.example", "Dominique", "Exemple", "direction Prévention Sécurité"),
+    AGENT: ("agent@demonstration.example", "Camille", "Exemple", "agent de la direction"),
+    CLERK: ("secretariat@demonstration.example", "Claude", "Exemple", "secrétariat du conseil"),
+    ELECTED: ("elu@demonstration.example", "Sacha", "Exemple", "membre du conseil municipal"),
+}
+ADDRESSES = [address for address, *_ in ACCOUNTS.values()]
+
+
+class DemonstrationRefusedError(Exception):
+    """The database holds something real; the message is one French sentence."""
+
+
+def is_loaded() -> bool:
+    """True when the demonstration is already here (it comes whole or not at all)."""
+    return Municipality.objects.filter(demonstration=True).exists()
+
+
+def refuse_real_records() -> None:
+    """Refuse a database with a real town, or an account that is not of the demonstration."""
+    if Municipality.objects.filter(demonstration=False).exists():
+        raise DemonstrationRefusedError(
+            "Cette base tient les actes d’une vraie commune\u00a0: la démonstration n’y est pas chargée."
+        )
+    if User.objects.exclude(email__in=ADDRESSES).exists():
+        raise DemonstrationRefusedError(
+            "Cette base a déjà des comptes\u00a0: la démonstration n’y est pas chargée."
+        )
+
+
+@transaction.atomic
+def load(*, passwords: dict[str, str]) -> bool:
+    """Load accounts and records, all or nothing; False when they are here already."""
+    refuse_real_records()
+    if is_loaded():
+        return False
+    for role, (email, first_name, last_name, title) in ACCOUNTS.items():
+        open_account(
+            email=email,
+            password=passwords[email],
+            role=role,
+            first_name=first_name,
+            last_name=last_name,
+            title=title,
+        )
+    if find_spec("deliberations.demonstration.load"):
+        import_module("deliberations.demonstration.load").load_demonstration(passwords=passwords)
+    return True
