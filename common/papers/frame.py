@@ -1,0 +1,18 @@
+"""Owns what surrounds the content of every paper: its title, its running lines, its marks."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What `papers/base.html` prints around a paper.
+
+    `running` heads every page (the commune and the date), `reference` stands at its foot; a draft bears
+    PROJET, a paper of a demonstration town says that it has no value.
+    """
+
+    title: str
+    running: str
+    reference: str = ""
+    draft: bool = False
+    demonstration: bool = False
