@@ -1,0 +1,29 @@
+"use strict";
+// Small helps for every page: the summary of errors takes the focus, narrow tables name their cells.
+(() => {
+    const start = () => {
+        const summary = document.querySelector("[data-error-summary]");
+        if (summary) {
+            summary.focus();
+        }
+        for (const table of document.querySelectorAll("#result_list, table[data-as-list]")) {
+            table.classList.add("as-list");
+            const labels = [...table.querySelectorAll("thead th")].map((cell) => {
+                const text = cell.querySelector(".text") || cell;
+                return text.textContent.trim();
+            });
+            for (const row of table.tBodies[0] ? table.tBodies[0].rows : []) {
+                [...row.cells].forEach((cell, index) => {
+                    if (cell.tagName === "TD" && labels[index] && !cell.classList.contains("action-checkbox")) {
+                        cell.dataset.label = labels[index];
+                    }
+                });
+            }
+        }
+    };
+    if (document.readyState === "loading") {
+        document.addEventListener("DOMContentLoaded", start);
+    } else {
+        start();
+    }
+})();
