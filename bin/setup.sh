@@ -107,7 +107,7 @@ ensure_lock() {
 # Hashes are checked by both; pip compiles to bytecode of itself.
 with_uv() {
     { [ -x .venv/bin/uv ] || with_pip requirements/uv.lock; } 2>/dev/null &&
-        .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --no-deps \
+        UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}" .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --no-deps \
             --compile-bytecode --requirement "$1" 2>/dev/null
 }
 

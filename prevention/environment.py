@@ -146,7 +146,7 @@ def postgresql(name: str, address: str) -> dict[str, Any]:
 def kept_secret(file: Path) -> str:
     """Read the secret of this installation, made at first start and readable by its owner only."""
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = file.with_name(f"{file.name}.{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(48))

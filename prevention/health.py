@@ -20,5 +20,5 @@ def healthz(request: HttpRequest) -> JsonResponse:
             cursor.fetchone()
     except DatabaseError:
         logger.exception("la base de données ne répond pas")
-        return JsonResponse({"état": "en panne", "base": "ne répond pas"}, status=503)
-    return JsonResponse({"état": "en marche", "base": "répond"})
+        return JsonResponse({"etat": "en panne", "base": "muette"}, status=503)
+    return JsonResponse({"etat": "en marche", "base": "ouverte"})

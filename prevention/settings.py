@@ -19,7 +19,7 @@ EMBEDDED_DATABASE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 SECRET_KEY = environment.secret(
     "PREVENTION_SECRET_KEY", file=VAR_DIR / "secret-key" if EMBEDDED_DATABASE else None
 )
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "prevention",

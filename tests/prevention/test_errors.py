@@ -100,14 +100,14 @@ def test_a_form_too_big_is_told_the_limit_and_what_to_do(visitor, settings, limi
 def test_health_says_that_the_database_answers(client):
     response = client.get("/healthz")
 
-    assert response.json() == {"état": "en marche", "base": "répond"}
+    assert response.json() == {"etat": "en marche", "base": "ouverte"}
 
 
 def test_health_says_when_the_database_is_down(client, mocker_cursor):
     response = client.get("/healthz")
 
     assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
-    assert response.json()["état"] == "en panne"
+    assert response.json()["etat"] == "en panne"
 
 
 @pytest.fixture

@@ -74,10 +74,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = "comptes"
         ordering = ["last_name", "first_name", "email"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="accounts_one_account_per_address",
-                violation_error_message="Un compte existe déjà avec cette adresse.",
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="accounts_address_in_lower_case",
+                violation_error_message="L’adresse s’écrit en minuscules.",
             ),
         ]
 

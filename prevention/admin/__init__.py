@@ -1,0 +1,5 @@
+"""The administration pages of the directorate."""
+
+from prevention.admin.accounts import AccountAdmin
+
+__all__ = ["AccountAdmin"]
