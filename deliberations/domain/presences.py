@@ -1,4 +1,4 @@
-"""Owns who holds a seat and who attends at any instant of a sitting (COUNCIL-2, G-8, G-10)."""
+"""Owns who holds a seat and who attends at any instant of a sitting (COUNCIL-2, G-8, G-10, G-16)."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -7,29 +7,47 @@ from datetime import date, time
 from itertools import groupby
 
 from deliberations.domain.record import Key, Movement, SeatSpan, SittingRecord
-from deliberations.domain.timeline import AFTER, FROM_THE_START, Instant, Timeline
+from deliberations.domain.regimes import meeting_regime
+from deliberations.domain.timeline import FROM_THE_START, NEVER, Instant, Timeline
 from deliberations.domain.vocabulary import Direction, Presence
 
-NEVER: Instant = (2**31, AFTER)
 Window = tuple[Instant, Instant]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One movement that changed something: the member came in or went out at an instant."""
+
+    instant: Instant
+    movement: Movement
+
+    @property
+    def comes(self) -> bool:
+        """True for an arrival."""
+        return self.movement.direction is Direction.ARRIVES
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
     """Presence of one member: the instants at which it changes, and the state from each of them.
 
-    arrivals: instants at which the member came in, even to leave again at once.
-    idle: movements that changed nothing, for a warning.
+    states has one value more than instants: the first is that of the roll call. moves: the movements that
+    changed something, in real order, two at one instant included. idle: those that changed nothing.
     """
 
     instants: tuple[Instant, ...]
     states: tuple[bool, ...]
-    arrivals: tuple[Instant, ...]
+    moves: tuple[Move, ...]
     idle: tuple[Movement, ...]
 
     def attends(self, instant: Instant) -> bool:
         """True when the member attends at an instant."""
         return self.states[bisect_right(self.instants, instant)]
+
+    @property
+    def arrivals(self) -> tuple[Instant, ...]:
+        """Instants at which the member came in, even to leave again at once."""
+        return tuple(move.instant for move in self.moves if move.comes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +65,28 @@ class Presences:
         """True when the member holds a seat and attends at an instant."""
         return self.tracks[member].attends(instant) and self.in_office(member, instant)
 
+    def changes(self, member: Key) -> set[Instant]:
+        """Instants at which the seat or the presence of a member may change."""
+        track = self.tracks[member]
+        bounds = {bound for window in self.windows.get(member, ()) for bound in window}
+        return bounds | {move.instant for move in track.moves}
+
+    def arrivals(self, member: Key) -> tuple[Instant, ...]:
+        """Instants at which the member came in, even to leave again at once."""
+        return self.tracks[member].arrivals
+
+    def moments(self, member: Key, start: Instant, end: Instant) -> tuple[Instant, ...]:
+        """`start` and the changes of a member after it, up to `end` excluded; nothing when there is no time."""
+        inside = {instant for instant in self.changes(member) if start < instant < end}
+        return (start, *sorted(inside)) if start < end else ()
+
     def ever_attends(self, member: Key, start: Instant, end: Instant) -> bool:
         """True when the member attends at some instant from `start` to `end` excluded."""
-        track = self.tracks[member]
-        moments = (start, *(instant for instant in track.instants if start < instant < end))
-        return any(self.attends(member, instant) for instant in moments)
+        return any(self.attends(member, instant) for instant in self.moments(member, start, end))
 
     def instants(self) -> set[Instant]:
-        """Every instant at which a seat or a presence changes."""
-        seats = {instant for windows in self.windows.values() for window in windows for instant in window}
-        return seats | {instant for track in self.tracks.values() for instant in track.instants}
+        """Every instant at which a seat or a presence may change."""
+        return {instant for member in self.tracks for instant in self.changes(member)}
 
 
 def seat_window(span: SeatSpan, on: date, line: Timeline) -> Window | None:
@@ -75,36 +105,54 @@ def seat_window(span: SeatSpan, on: date, line: Timeline) -> Window | None:
 
 def _in_order(movements: list[Movement], *, inside: bool) -> Iterable[Movement]:
     """Movements of one member at one instant: by time, or alternating from the state when a time is missing."""
-    if all(movement.at is not None for movement in movements):
-        return sorted(movements, key=lambda movement: (movement.at or time.min, movement.direction))
-    arrivals = [movement for movement in movements if movement.direction is Direction.ARRIVES]
-    leaves = [movement for movement in movements if movement.direction is Direction.LEAVES]
+    if any(movement.at is None for movement in movements):
+        return _alternating(movements, inside=inside)
+    ordered: list[Movement] = []
+    by_time = sorted(movements, key=lambda movement: movement.at or time.min)
+    for _, group in groupby(by_time, key=lambda movement: movement.at):
+        now = ordered[-1].direction is Direction.ARRIVES if ordered else inside
+        ordered += _alternating(list(group), inside=now)
+    return ordered
+
+
+def _alternating(movements: list[Movement], *, inside: bool) -> list[Movement]:
+    latest_first = sorted(movements, key=lambda movement: movement.at or time.min, reverse=True)
+    arrivals = [movement for movement in latest_first if movement.direction is Direction.ARRIVES]
+    leaves = [movement for movement in latest_first if movement.direction is Direction.LEAVES]
     turns = [leaves, arrivals] if inside else [arrivals, leaves]
     ordered: list[Movement] = []
-    while turns[0] and turns[1]:
-        ordered += [turns[0].pop(), turns[1].pop()]
-    return ordered + turns[0] + turns[1]
+    while turns[0]:
+        ordered.append(turns[0].pop())
+        turns.reverse()
+    return ordered + turns[1][::-1]
 
 
 def track_of(*, inside: bool, movements: list[tuple[Instant, Movement]]) -> Track:
     """Presence of one member from the roll call and the movements, whatever their order of entry."""
     instants: list[Instant] = []
     states = [inside]
-    arrivals: list[Instant] = []
+    moves: list[Move] = []
     idle: list[Movement] = []
     for instant, group in groupby(sorted(movements, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         for movement in _in_order([movement for _, movement in group], inside=inside):
-            comes = movement.direction is Direction.ARRIVES
-            if comes == inside:
+            move = Move(instant, movement)
+            if move.comes == inside:
                 idle.append(movement)
-                continue
-            inside = comes
-            if comes:
-                arrivals.append(instant)
+            else:
+                inside = move.comes
+                moves.append(move)
         if inside != states[-1]:
             instants.append(instant)
             states.append(inside)
-    return Track(tuple(instants), tuple(states), tuple(arrivals), tuple(idle))
+    return Track(tuple(instants), tuple(states), tuple(moves), tuple(idle))
+
+
+def _answered(record: SittingRecord) -> set[Key]:
+    """Members whom the roll call found attending; at a distance only where the law of the day allows it."""
+    accepted = {Presence.IN_ROOM}
+    if meeting_regime(record.held_on).remote_allowed:
+        accepted.add(Presence.REMOTE)
+    return {entry.member for entry in record.roll if entry.presence in accepted}
 
 
 def presences_of(record: SittingRecord, line: Timeline) -> Presences:
@@ -114,13 +162,13 @@ def presences_of(record: SittingRecord, line: Timeline) -> Presences:
         window = seat_window(span, record.held_on, line)
         if window is not None:
             windows[span.member] = (*windows.get(span.member, ()), window)
-    attending = {entry.member for entry in record.roll if Presence(entry.presence).attends}
+    answered = _answered(record)
     moves: dict[Key, list[tuple[Instant, Movement]]] = {}
     for movement in record.movements:
         instant = line.at(movement.anchor, resumed=movement.resumed)
         moves.setdefault(movement.member, []).append((instant, movement))
     tracks = {
-        member.key: track_of(inside=member.key in attending, movements=moves.get(member.key, []))
+        member.key: track_of(inside=member.key in answered, movements=moves.get(member.key, []))
         for member in record.members
     }
     return Presences(windows, tracks)

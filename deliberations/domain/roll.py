@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from deliberations.domain.findings import Finding
 from deliberations.domain.record import Key
 from deliberations.domain.regimes import QuorumShare
 
@@ -13,8 +12,8 @@ class Roll:
     """The council at one instant; every tuple in the order of the tableau.
 
     in_office = present + represented + absent + stepped_out (G-11); `excluded` representatives
-    stand outside both sides (L1111-6). represented: pairs (giver, holder). excused is part of absent,
-    remote part of present.
+    stand outside both sides (L1111-6). represented: pairs (giver, holder). excused: those of absent whom the
+    roll call found excused and who have not come since. remote is part of present.
     """
 
     in_office: tuple[Key, ...]
@@ -59,8 +58,8 @@ class QuestionRoll:
     """What the replay says of one question: its two rolls, its quorum, who presides.
 
     rank: place in the order of discussion, from 1. resumption: the quorum counted again after a
-    suspension or an interruption, None when there was none. deemed_abstaining: left during the
-    discussion without a proxy (QUORUM-3).
+    suspension or an interruption (the lowest, if several), None when there was none. deemed_abstaining:
+    left during the discussion without a proxy (QUORUM-3).
     """
 
     question: Key
@@ -77,9 +76,8 @@ class QuestionRoll:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A whole sitting replayed: the roll after the roll call, then each question by key."""
+    """A whole sitting replayed: the roll after the roll call, then each question by key, as discussed."""
 
     opening: Roll
     opening_quorum: Quorum
     questions: Mapping[Key, QuestionRoll]
-    findings: tuple[Finding, ...]

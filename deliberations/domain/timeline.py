@@ -1,7 +1,9 @@
 """Owns the order of a sitting: which question was discussed when, and where each fact stands in that order."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 from deliberations.domain.record import Anchor, Event, Key, QuestionLine
 from deliberations.domain.vocabulary import EventKind, Moment
@@ -11,79 +13,102 @@ Instant = tuple[int, int]
 BEFORE, OPENING, DURING, VOTE, AFTER = range(5)
 ROLL_CALL: Instant = (0, OPENING)
 FROM_THE_START: Instant = (0, BEFORE)
+NEVER: Instant = (2**31, AFTER)
 _PHASE = {Moment.BEFORE: BEFORE, Moment.DURING: DURING, Moment.AFTER: AFTER}
+_ENDS = {EventKind.QUESTION_FINISHED, EventKind.QUESTION_INTERRUPTED}
 
 
 def called_order(questions: Iterable[QuestionLine], events: Iterable[Event]) -> tuple[Key, ...]:
     """Keys of the questions in the order of discussion.
 
-    The questions called out of order share among themselves the places they had on the agenda; those
-    that no event calls keep theirs.
+    The questions that events call stand in the order of the calls. One that no event calls stands where the
+    agenda puts it: before the first call from which every later one comes after it on the agenda.
     """
-    agenda = [question.key for question in questions]
-    called: list[Key] = []
-    for event in events:
-        if (
-            event.kind is EventKind.QUESTION_CALLED
-            and event.question in agenda
-            and event.question not in called
-        ):
-            called.append(event.question)
-    places = iter(called)
-    moved = set(called)
-    return tuple(next(places) if key in moved else key for key in agenda)
+    agenda = {question.key: place for place, question in enumerate(questions)}
+    calls = dict.fromkeys(
+        event.question
+        for event in events
+        if event.kind is EventKind.QUESTION_CALLED and event.question is not None
+    )
+    called = [key for key in calls if key in agenda]
+    rank = {key: place for place, key in enumerate(called)}
+    earliest = [*accumulate((agenda[key] for key in reversed(called)), min)][::-1]
+
+    def place(key: Key) -> tuple[int, int, int]:
+        if key in rank:
+            return (rank[key], 1, 0)
+        return (bisect_right(earliest, agenda[key]), 0, agenda[key])
+
+    return tuple(sorted(agenda, key=place))
 
 
 def _steps(order: tuple[Key, ...], events: Iterable[Event]) -> tuple[Key, ...]:
-    """The order with one more step for each question resumed after an interruption."""
-    steps = list(order)
+    """The order with one more step each time a question goes on after an interruption or a suspension.
+
+    A question called a second time is a question resumed.
+    """
+    place = {key: rank for rank, key in enumerate(order)}
+    steps = [(rank, 0, key) for key, rank in place.items()]
+    reached: int | None = None
     current: Key | None = None
-    for event in events:
-        if event.question is None or event.question not in order:
+    begun: set[Key] = set()
+    for number, event in enumerate(events, start=1):
+        key = event.question if event.question in place else None
+        if event.kind is EventKind.RESUMPTION:
+            key = current
+        elif event.kind in _ENDS:
+            current = None
             continue
-        if event.kind is EventKind.QUESTION_RESUMED and current is not None and current != event.question:
-            last = len(steps) - 1 - steps[::-1].index(current)
-            steps.insert(last + 1, event.question)
-        if event.kind in {EventKind.QUESTION_CALLED, EventKind.QUESTION_RESUMED}:
-            current = event.question
-    return tuple(steps)
+        elif event.kind not in {EventKind.QUESTION_CALLED, EventKind.QUESTION_RESUMED}:
+            continue
+        if key is None:
+            continue
+        if event.kind is EventKind.QUESTION_CALLED and key not in begun:
+            reached = place[key]
+        else:
+            reached = place[key] if reached is None else reached
+            steps.append((reached, number, key))
+        begun.add(key)
+        current = key
+    return tuple(key for _, _, key in sorted(steps))
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Steps of the discussion; an instant is (step, phase), steps counted from 1, 0 being the roll call."""
+    """Steps of the discussion; an instant is (step, phase), steps counted from 1, 0 being the roll call.
+
+    order: keys of the questions in the order of discussion. steps_of: steps of each question, one more for
+    each resumption.
+    """
 
     order: tuple[Key, ...]
-    steps: tuple[Key, ...]
-    first: dict[Key, int] = field(default_factory=dict)
-    last: dict[Key, int] = field(default_factory=dict)
+    steps_of: dict[Key, tuple[int, ...]]
 
     def at(self, anchor: Anchor, *, resumed: bool = False) -> Instant:
-        """Instant of an anchor; `resumed` picks the last step of an interrupted question."""
+        """Instant of an anchor; `resumed` picks the last step of an interrupted or suspended question.
+
+        Raises KeyError for a question of another sitting.
+        """
         late = resumed or anchor.moment is Moment.AFTER
-        step = (self.last if late else self.first)[anchor.question]
-        return (step, _PHASE[anchor.moment])
+        return (self.steps_of[anchor.question][-1 if late else 0], _PHASE[anchor.moment])
 
     def opening_of(self, question: Key) -> Instant:
         """Instant of the opening of the discussion: the quorum is counted there (QUORUM-3)."""
-        return (self.first[question], OPENING)
+        return (self.steps_of[question][0], OPENING)
+
+    def resumptions_of(self, question: Key) -> tuple[Instant, ...]:
+        """Instants at which the discussion went on again: the quorum is counted anew (QUORUM-3)."""
+        return tuple((step, OPENING) for step in self.steps_of[question][1:])
 
     def vote_of(self, question: Key) -> Instant:
         """Instant of the vote: the voters are counted there (G-10)."""
-        return (self.last[question], VOTE)
-
-    def interrupted(self, question: Key) -> bool:
-        """True when the question was resumed after another one."""
-        return self.first[question] != self.last[question]
+        return (self.steps_of[question][-1], VOTE)
 
 
 def timeline_of(questions: tuple[QuestionLine, ...], events: tuple[Event, ...]) -> Timeline:
     """The order of a sitting from its agenda and its events."""
     order = called_order(questions, events)
-    steps = _steps(order, events)
-    first: dict[Key, int] = {}
-    last: dict[Key, int] = {}
-    for number, key in enumerate(steps, start=1):
-        first.setdefault(key, number)
-        last[key] = number
-    return Timeline(order, steps, first, last)
+    steps_of: dict[Key, tuple[int, ...]] = {}
+    for number, key in enumerate(_steps(order, events), start=1):
+        steps_of[key] = (*steps_of.get(key, ()), number)
+    return Timeline(order, steps_of)
