@@ -10,7 +10,7 @@ from deliberations.domain.record import Anchor
 from deliberations.domain.vocabulary import Moment
 
 
-class FrenchKeyField(models.CharField):  # type: ignore[type-arg]
+class FrenchKeyField(models.CharField):
     """A stored key that sorts names as French does, on any database; computed from other fields."""
 
     def __init__(self, *args: Any, sources: Sequence[str] = (), **kwargs: Any) -> None:
@@ -31,7 +31,7 @@ class FrenchKeyField(models.CharField):  # type: ignore[type-arg]
         return key[: self.max_length]
 
 
-def moment_field(verbose_name: str) -> models.CharField:  # type: ignore[type-arg]
+def moment_field(verbose_name: str) -> models.CharField:
     """Where a fact stands with regard to its question."""
     return models.CharField(verbose_name, max_length=8, choices=Moment.choices(), default=Moment.BEFORE.value)
 

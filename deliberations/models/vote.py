@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from common.house.models import Recorded
+from common.house.models import FrenchHistory, Recorded
 from deliberations.domain.vocabulary import (
     Sense,
     StatedResult,
@@ -33,8 +33,11 @@ def _count(verbose_name: str) -> "models.PositiveSmallIntegerField[int | None, i
     return models.PositiveSmallIntegerField(verbose_name, null=True, blank=True)
 
 
-class Vote(Recorded):
-    """One vote of a question; closing freezes its rolls, quorum, tally and rule."""
+class Vote(models.Model):
+    """One vote of a question; closing freezes its rolls, quorum, tally and rule.
+
+    Its history leaves out whatever could tell, once a ballot has become secret, how the president voted.
+    """
 
     question = models.ForeignKey(
         Question, on_delete=models.PROTECT, verbose_name="question", related_name="votes"
@@ -82,6 +85,7 @@ class Vote(Recorded):
     )
 
     objects = VoteQuerySet.as_manager()
+    history = FrenchHistory(excluded_fields=["president_sense", "result", "frozen"])
 
     class Meta:
         verbose_name = "vote"
