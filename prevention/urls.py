@@ -10,5 +10,6 @@ handler400 = "prevention.errors.bad_request"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("house/", include("common.house.urls")),
+    path("", include("deliberations.urls")),
     path("admin/", admin.site.urls),
 ]
