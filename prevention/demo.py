@@ -41,6 +41,12 @@ def refuse_real_records() -> None:
         )
 
 
+def load_demonstration(*, passwords: dict[str, str]) -> None:
+    """The records of the demonstration towns."""
+    if find_spec("deliberations.demonstration.load"):
+        import_module("deliberations.demonstration.load").load_demonstration(passwords=passwords)
+
+
 @transaction.atomic
 def load(*, passwords: dict[str, str]) -> bool:
     """Load accounts and records, all or nothing; False when they are here already."""
@@ -56,6 +62,5 @@ def load(*, passwords: dict[str, str]) -> bool:
             last_name=last_name,
             title=title,
         )
-    if find_spec("deliberations.demonstration.load"):
-        import_module("deliberations.demonstration.load").load_demonstration(passwords=passwords)
+    load_demonstration(passwords=passwords)
     return True

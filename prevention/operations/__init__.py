@@ -1,0 +1,1 @@
+"""What moves several rows of the directorate at once."""
