@@ -11,6 +11,7 @@ JPEG = "image/jpeg"
 PNG = "image/png"
 _MOST_PIXELS = 100_000_000
 _PDF_HEADER_WITHIN = 1024
+_JPEG_SCAN, _JPEG_END = b"\xff\xda", b"\xff\xd9"
 _SIGNATURES = {b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
 
 
@@ -71,6 +72,14 @@ def _read_pdf(file: IO[bytes]) -> None:
         ) from None
 
 
+def _find_jpeg_end(file: IO[bytes]) -> None:
+    # Pillow forgives a cut image once WeasyPrint is loaded, so the end mark is looked for here.
+    file.seek(0)
+    data = file.read()
+    if data.rfind(_JPEG_END) < data.rfind(_JPEG_SCAN):
+        raise SyntaxError("no end of image")
+
+
 def _read_image(file: IO[bytes], kind: str) -> None:
     name = kind.removeprefix("image/").upper()
     try:
@@ -86,6 +95,7 @@ def _read_image(file: IO[bytes], kind: str) -> None:
                 else:
                     image.draft("RGB", (image.width // 8 or 1, image.height // 8 or 1))
                     image.load()
+                    _find_jpeg_end(file)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         raise UnreadableError(
             f"Cette image {name} est incomplète ou abîmée : l’enregistrer à nouveau, puis la joindre."
