@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 import weasyprint  # noqa: TID251 (compared with)
 
-from common.papers import assets, identity
+from common.papers import assets, engine, identity
 from common.papers.engine import canonical_json, font_configuration, stylesheets_for
 from common.papers.errors import AssetRefusedError, PaperError
 from tests.common.papers import checks
@@ -266,6 +266,7 @@ def test_stylesheets_and_fonts_are_shared() -> None:
 
 
 def test_the_layout_draws_no_complaint(caplog: pytest.LogCaptureFixture) -> None:
+    engine._parsed.cache_clear()
     with caplog.at_level("WARNING"):
         sample_pdf()
     assert not caplog.records
