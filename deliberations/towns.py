@@ -50,7 +50,7 @@ def house_town(request: HttpRequest) -> Town | None:
         demonstration=town.demonstration,
         value=str(town.pk),
         choices=tuple(TownChoice(str(choice.pk), choice.name) for choice in choices) if _signed_in(request) else (),
-        choose_url=reverse("deliberations:choose-town"),
+        choose_url=reverse("deliberations:choose_town"),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from common.house.models import Recorded
 from deliberations.domain.record import QuestionLine
+from deliberations.domain.stages import decided_kinds
 from deliberations.domain.vocabulary import QuestionKind, QuestionOutcome
 from deliberations.models.term import Councillor
 
@@ -23,6 +24,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def in_agenda_order(self) -> "QuestionQuerySet":
         """As the notice lists them."""
         return self.order_by("sitting", "order")
+
+    def undecided(self) -> "QuestionQuerySet":
+        """Those that wait for an outcome."""
+        return self.filter(outcome="", kind__in=[kind.value for kind in decided_kinds()])
 
 
 class Question(Recorded):

@@ -1,8 +1,10 @@
 """Owns the sitting and its events, and the bridge from its rows to the rules."""
 
+from datetime import date
 from functools import cached_property
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from common.house.models import Aggregate, Recorded
 from common.typography import long_date
@@ -11,10 +13,14 @@ from deliberations.domain.council import TableauEntry, tableau_order
 from deliberations.domain.findings import Unknown
 from deliberations.domain.replay import replay
 from deliberations.domain.roll import Replay
+from deliberations.domain.stages import Stage, stage_of
 from deliberations.domain.vocabulary import EventKind, RollState, SeatFunction, SittingKind
+from deliberations.models.attendance import RollEntry
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
 from deliberations.models.term import Councillor, Seat, Term
+
+NOT_CALLED = "l’appel n’est pas encore saisi"
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
@@ -35,6 +41,31 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
             "recusals",
             "events",
         )
+
+    def with_stage(self) -> "SittingQuerySet":
+        """With what tells the stage: `called`, `undecided`, and how many questions the agenda has."""
+        return self.annotate(
+            called=Exists(RollEntry.objects.filter(sitting=OuterRef("pk"))),
+            undecided=Exists(Question.objects.filter(sitting=OuterRef("pk")).undecided()),
+            agenda_length=models.Count("questions"),
+        )
+
+    def awaiting_roll(self, *, on: date) -> "SittingQuerySet":
+        """Held by that day, their roll call still to be entered."""
+        return self.filter(
+            held_on__lte=on, roll_state=RollState.TAKEN.value, roll_entries__isnull=True
+        ).distinct()
+
+    def with_undecided_questions(self, *, on: date) -> "SittingQuerySet":
+        """Held before that day, their roll call entered, a question still without outcome."""
+        undecided = Exists(Question.objects.filter(sitting=OuterRef("pk")).undecided())
+        return self.filter(undecided, held_on__lt=on).filter(
+            Q(roll_entries__isnull=False) | Q(roll_state=RollState.NOT_STATED.value)
+        ).distinct()
+
+    def to_convene(self, *, on: date) -> "SittingQuerySet":
+        """To be held that day or later, their notice not sent yet, soonest first."""
+        return self.filter(held_on__gte=on, notice_sent_on__isnull=True).order_by("held_on", "held_at")
 
 
 class Sitting(Aggregate):
@@ -131,13 +162,30 @@ class Sitting(Aggregate):
             for key in tableau_order(entries)
         )
 
+    def stage(self, *, on: date) -> Stage:
+        """How far its record is on a day; read it on a sitting loaded `with_stage`."""
+        return stage_of(
+            held_on=self.held_on,
+            today=on,
+            notice_sent=self.notice_sent_on is not None,
+            called=self.called,  # type: ignore[attr-defined]
+            roll_stated=self.roll_state == RollState.TAKEN.value,
+            undecided=self.undecided,  # type: ignore[attr-defined]
+        )
+
     def record(self) -> values.SittingRecord:
-        """The value the rules replay this sitting from; read it on a sitting loaded `with_facts`."""
+        """The value the rules replay this sitting from; read it on a sitting loaded `with_facts`.
+
+        As long as nobody has been called, the roll is not known: every figure is then unknown, never zero.
+        """
         held = set(self.seat_functions)
+        stated = self.roll_state == RollState.TAKEN.value
+        called = stated and bool(self.roll_entries.all())
         return values.SittingRecord(
             held_on=self.held_on,
             place=self.municipality.place,
-            roll_state=RollState(self.roll_state),
+            roll_state=RollState.TAKEN if called else RollState.NOT_STATED,
+            **({"unknown_reason": NOT_CALLED} if stated and not called else {}),
             members=self.members,
             seats=tuple(seat.span for seat in self.term.seats.all() if seat.councillor_id in held),
             roll=tuple(entry.line for entry in self.roll_entries.all() if entry.councillor_id in held),
