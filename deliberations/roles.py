@@ -30,7 +30,7 @@ def _permissions(verbs: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, .
     return tuple(f"deliberations.{verb}_{name}" for name in names for verb in verbs)
 
 
-_VIEW = _permissions(("view",), _ALL)
+_VIEW = (*_permissions(("view",), _ALL), "deliberations.read_council")
 _EDITED = tuple(name for name in _ALL if name not in _KEPT_FOR_EVER)
 _CLERK = (
     *_VIEW,

@@ -1,10 +1,10 @@
-"""Addresses of the council outside the admin."""
+"""Addresses of the council's pages outside the admin."""
 
 from django.urls import path
 
-from deliberations.views.towns import choose_town_view
+from deliberations.views import towns
 
 app_name = "deliberations"
 urlpatterns = [
-    path("commune", choose_town_view, name="choose-town"),
+    path("commune/", towns.choose, name="choose_town"),
 ]

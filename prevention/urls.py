@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from prevention.health import healthz
 
@@ -10,6 +11,8 @@ handler400 = "prevention.errors.bad_request"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("house/", include("common.house.urls")),
-    path("", include("deliberations.urls")),
     path("admin/", admin.site.urls),
+    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("", include("common.accounts.urls")),
+    path("", include("deliberations.urls")),
 ]

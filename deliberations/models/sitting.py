@@ -30,10 +30,15 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         """Those of one commune, newest first."""
         return self.filter(term__municipality=municipality).select_related("term__municipality")
 
-    def with_facts(self) -> "SittingQuerySet":
-        """With all that a replay reads: a fixed number of queries, whatever the size of the sitting."""
+    def with_facts(self, questions: models.QuerySet[Question] | None = None) -> "SittingQuerySet":
+        """With all that a replay reads: a fixed number of queries, whatever the size of the sitting.
+
+        questions: how to read the questions when the page needs more of them.
+        """
+        if questions is None:
+            questions = Question.objects.select_related("rapporteur").order_by("order")
         return self.select_related("term__municipality").prefetch_related(
-            models.Prefetch("questions", Question.objects.select_related("rapporteur").order_by("order")),
+            models.Prefetch("questions", questions),
             models.Prefetch("term__seats", Seat.objects.with_councillor()),
             "roll_entries",
             "movements",
