@@ -32,12 +32,15 @@ def row_label(record: models.Model) -> str:
     """How a row is named in a sentence: what it says of itself, else its name and its number."""
     if hasattr(record, "change_label"):
         return str(record.change_label())
+    said = str(record)
+    if "n°" in said:
+        return said[:1].lower() + said[1:]
     name = str(record._meta.verbose_name)
     for attribute in NUMBERS:
         number = getattr(record, attribute, None)
         if isinstance(number, int):
             return f"{name} n°\u00a0{number}"
-    return f"{name} {quoted(record)}"
+    return f"{name} {quoted(said)}"
 
 
 def changed_labels(form: Any, names: Sequence[str]) -> str:

@@ -14,3 +14,12 @@ class HouseConfig(AppConfig):
 class HouseAdminConfig(admin_apps.AdminConfig):
     default = False
     default_site = "common.house.site.HouseSite"
+
+    def ready(self) -> None:
+        """Write yes and no as words: Django's own answer is a picture named "True"."""
+        super().ready()
+        from django.contrib.admin.templatetags import admin_list
+
+        from common.house.wording import yes_or_no
+
+        admin_list._boolean_icon = yes_or_no  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ class HouseLoginForm(AdminAuthenticationForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.label_suffix = ""
         address = self.fields["username"]
         address.label = "Adresse de courriel"
         address.widget = forms.EmailInput(

@@ -50,12 +50,19 @@ def this(verbose_name: str, *, feminine: bool) -> str:
     return f"{'cet' if verbose_name[:1].lower() in 'aeéèêiouyhœ' else 'ce'} {verbose_name}"
 
 
+def yes_or_no(value: bool | None) -> str:
+    """A yes-no fact in words; unknown is neither."""
+    if value is None:
+        return UNKNOWN
+    return "oui" if value else "non"
+
+
 def shown(value: Any) -> str:
     """A stored value as people read it; long texts are cut."""
     if value is None or value == "":
         return UNKNOWN
     if isinstance(value, bool):
-        return "oui" if value else "non"
+        return yes_or_no(value)
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

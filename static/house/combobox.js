@@ -36,7 +36,7 @@
                 type: "text", role: "combobox", id: `${id}-search`, autocomplete: "off", spellcheck: "false",
                 "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`, placeholder: "Choisir…",
             });
-            this.list = make("ul", { role: "listbox", id: `${id}-list`, "aria-label": name, class: "combobox-list", hidden: "" });
+            this.list = make("ul", { role: "listbox", id: `${id}-list`, "aria-label": "Choix proposés", class: "combobox-list", hidden: "" });
             this.status = make("div", { role: "status", class: "combobox-status visually-hidden" });
             if (label) {
                 label.htmlFor = this.input.id;

@@ -14,6 +14,7 @@
             });
             for (const row of table.tBodies[0] ? table.tBodies[0].rows : []) {
                 [...row.cells].forEach((cell, index) => {
+                    cell.classList.toggle("blank", cell.textContent.trim() === "" && !cell.querySelector("input, select, img"));
                     if (cell.tagName === "TD" && labels[index] && !cell.classList.contains("action-checkbox")) {
                         cell.dataset.label = labels[index];
                     }
