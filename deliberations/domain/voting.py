@@ -11,7 +11,6 @@ from deliberations.domain.vocabulary import Sense, VoteMethod, VoteResult
 
 _MAJORITY = "CGCT, art. L2121-20"
 _ACCOUNTS = "CGCT, art. L1612-12"
-_CLOSED_DOORS = "CGCT, art. L2121-18"
 CATALOGUE = Catalogue(
     {
         "TALLY_NOT_TAKING_PART_TOO_MANY": "",
@@ -31,6 +30,14 @@ class DecisionRule(StrEnum):
 
     ORDINARY = "ordinary"
     ACCOUNTS = "accounts"
+    CLOSED_DOORS = "closed_doors"
+
+
+_ARTICLES = {
+    DecisionRule.ORDINARY: _MAJORITY,
+    DecisionRule.ACCOUNTS: _ACCOUNTS,
+    DecisionRule.CLOSED_DOORS: "CGCT, art. L2121-18",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +68,11 @@ class Tally:
     def ballots(self) -> int:
         """Everything voters said: for, against, abstentions, blank and null (G-11)."""
         return sum(self.ballots_parts)
+
+    @property
+    def members(self) -> int:
+        """Members the tally accounts for: those present or represented, when it is right (G-11)."""
+        return self.ballots + self.not_taking_part
 
     @property
     def votes_cast(self) -> int:
@@ -147,6 +159,7 @@ class Decision:
     votes_cast: int
     casting_vote_used: bool
     unanimous: bool
+    rule: DecisionRule
     article: str
     findings: tuple[Finding, ...] = ()
 
@@ -158,24 +171,25 @@ def decide(
     rule: DecisionRule = DecisionRule.ORDINARY,
     president_sense: Sense | None = None,
 ) -> Decision:
-    """Result of a vote (VOTE-1, VOTE-2, PRES-1).
+    """Result of a vote (VOTE-1, VOTE-2, PRES-1, HUIS-1).
 
     Ordinary rule: absolute majority of votes cast; a tie is broken by the president's voice, except in a
-    secret ballot. Accounts: adopted unless a majority votes against. president_sense: what the person who
-    presides at that question voted in their own name; None when not recorded.
+    secret ballot. Accounts: adopted unless a majority votes against. Closed doors: majority of the members
+    present or represented. president_sense: what the person who presides at that question voted in their own
+    name; None when not recorded.
     """
     if rule is DecisionRule.ACCOUNTS:
         return _decide_accounts(tally)
+    if rule is DecisionRule.CLOSED_DOORS:
+        return _decide_closed_doors(tally)
     if tally.votes_cast == 0:
         nobody = CATALOGUE.warning(
             "VOTE_NONE_CAST",
             "Aucun suffrage n’est exprimé, la proposition n’est donc pas adoptée. Vérifiez le décompte.",
         )
         return _decision(tally, adopted=False, findings=(nobody,))
-    if tally.votes_for != tally.against:
+    if tally.votes_for != tally.against or method is VoteMethod.SECRET_BALLOT:
         return _decision(tally, adopted=tally.votes_for > tally.against)
-    if method is VoteMethod.SECRET_BALLOT:
-        return _decision(tally, adopted=False)
     if president_sense in {Sense.FOR, Sense.AGAINST}:
         return _decision(tally, adopted=president_sense is Sense.FOR, casting_vote_used=True)
     return _decision(tally, adopted=False, findings=(_tie_without_voice(president_sense),))
@@ -206,26 +220,11 @@ def _decide_accounts(tally: Tally) -> Decision:
                 "tenus pour arrêtés. Vérifiez le décompte.",
             ),
         )
-    return _decision(tally, adopted=tally.against <= tally.votes_for, findings=findings, article=_ACCOUNTS)
-
-
-def _decision(
-    tally: Tally,
-    *,
-    adopted: bool,
-    casting_vote_used: bool = False,
-    findings: tuple[Finding, ...] = (),
-    article: str = _MAJORITY,
-    needed: int | None = None,
-) -> Decision:
-    return Decision(
-        result=VoteResult.ADOPTED if adopted else VoteResult.REJECTED,
-        needed=majority_needed(tally.votes_cast) if needed is None else needed,
-        votes_cast=tally.votes_cast,
-        casting_vote_used=casting_vote_used,
-        unanimous=tally.unanimous,
-        article=article,
+    return _decision(
+        tally,
+        adopted=tally.against <= tally.votes_for,
         findings=findings,
+        rule=DecisionRule.ACCOUNTS,
     )
 
 
@@ -234,7 +233,27 @@ def closed_doors_needed(*, present: int, represented: int) -> int:
     return majority_of(present + represented)
 
 
-def decide_closed_doors(tally: Tally, *, present: int, represented: int) -> Decision:
-    """Result of the vote on closed doors, counted on members and not on votes cast (HUIS-1)."""
-    needed = closed_doors_needed(present=present, represented=represented)
-    return _decision(tally, adopted=tally.votes_for >= needed, article=_CLOSED_DOORS, needed=needed)
+def _decide_closed_doors(tally: Tally) -> Decision:
+    needed = majority_of(tally.members)
+    return _decision(tally, adopted=tally.votes_for >= needed, rule=DecisionRule.CLOSED_DOORS, needed=needed)
+
+
+def _decision(
+    tally: Tally,
+    *,
+    adopted: bool,
+    casting_vote_used: bool = False,
+    findings: tuple[Finding, ...] = (),
+    rule: DecisionRule = DecisionRule.ORDINARY,
+    needed: int | None = None,
+) -> Decision:
+    return Decision(
+        result=VoteResult.ADOPTED if adopted else VoteResult.REJECTED,
+        needed=majority_needed(tally.votes_cast) if needed is None else needed,
+        votes_cast=tally.votes_cast,
+        casting_vote_used=casting_vote_used,
+        unanimous=tally.unanimous,
+        rule=rule,
+        article=_ARTICLES[rule],
+        findings=findings,
+    )

@@ -11,7 +11,6 @@ from deliberations.domain.voting import (
     check_tally,
     closed_doors_needed,
     decide,
-    decide_closed_doors,
     majority_needed,
     voters,
 )
@@ -265,7 +264,7 @@ def test_decision(facts, result, needed, cast, casting, unanimous, found):
     assert (decision.needed, decision.votes_cast) == (needed, cast)
     assert decision.casting_vote_used is casting
     assert decision.unanimous is unanimous
-    assert decision.article == MAJORITY
+    assert (decision.rule, decision.article) == (DecisionRule.ORDINARY, MAJORITY)
     assert [finding.code for finding in decision.findings] == found
 
 
@@ -290,7 +289,7 @@ def test_accounts(counts, method, result, unanimous, found, president):
     assert decision.result is result
     assert decision.casting_vote_used is False
     assert decision.unanimous is unanimous
-    assert decision.article == ACCOUNTS
+    assert (decision.rule, decision.article) == (DecisionRule.ACCOUNTS, ACCOUNTS)
     assert [finding.code for finding in decision.findings] == found
 
 
@@ -354,24 +353,27 @@ def test_what_a_decision_warns_of(decision, line, field):
 
 
 CLOSED_DOORS = {
-    "HUIS-1 22 of 43": (22, 35, 8, 22, ADOPTED),
-    "HUIS-1 21 of 43": (21, 35, 8, 22, REJECTED),
-    "HUIS-1 22 of 44, half is not enough": (22, 44, 0, 23, REJECTED),
+    # for, against, abstention, not taking part; present, represented; needed; result
+    "HUIS-1 22 of 43": ((22, 1, 20, 0), 35, 8, 22, ADOPTED),
+    "HUIS-1 21 of 43, though nobody is against": ((21, 0, 22, 0), 35, 8, 22, REJECTED),
+    "HUIS-1 half of 44 is not enough": ((22, 0, 22, 0), 44, 0, 23, REJECTED),
+    "HUIS-1 who takes no part is a member present": ((21, 0, 20, 2), 35, 8, 22, REJECTED),
 }
 
 
 @pytest.mark.parametrize(
-    ("votes_for", "present", "represented", "needed", "result"),
-    CLOSED_DOORS.values(),
-    ids=CLOSED_DOORS.keys(),
+    ("counts", "present", "represented", "needed", "result"), CLOSED_DOORS.values(), ids=CLOSED_DOORS.keys()
 )
-def test_closed_doors_are_voted_on_members(votes_for, present, represented, needed, result):
-    count = tally(votes_for, 1, abstention=present + represented - votes_for - 1)
-    decision = decide_closed_doors(count, present=present, represented=represented)
+def test_closed_doors_are_voted_on_members(counts, present, represented, needed, result):
+    votes_for, against, abstention, aside = counts
+    count = tally(votes_for, against, abstention, not_taking_part=aside)
+    decision = decide(tally=count, method=HANDS, rule=DecisionRule.CLOSED_DOORS, president_sense=Sense.FOR)
+    assert count.members == present + represented
     assert closed_doors_needed(present=present, represented=represented) == needed
     assert (decision.needed, decision.result) == (needed, result)
+    assert decision.rule is DecisionRule.CLOSED_DOORS
     assert decision.article == "CGCT, art. L2121-18"
-    assert decision.votes_cast == votes_for + 1
+    assert decision.votes_cast == votes_for + against
     assert decision.casting_vote_used is False
     assert decision.findings == ()
 
