@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
-from django.db import router, transaction
+from django.db import models, router, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from common.house.forms import error_links, refuse
 from common.house.read_only import HistoryAdmin
 from common.house.relations import PlainLabelsMixin, RelationsMixin, relation_path
+from common.house.wording import sentence_list
 
 
 def protected_sentence(error: ProtectedError | RestrictedError) -> str:
