@@ -3,7 +3,6 @@
 import warnings
 from typing import IO, BinaryIO, cast
 
-import pikepdf
 from PIL import Image, UnidentifiedImageError
 
 PDF = "application/pdf"
@@ -54,6 +53,9 @@ def _announced(file: IO[bytes]) -> str | None:
 
 
 def _read_pdf(file: IO[bytes]) -> None:
+    # Every command loads the models, hence this module; few read a PDF.
+    import pikepdf
+
     try:
         with pikepdf.open(cast("BinaryIO", file), suppress_warnings=True) as pdf:
             if pdf.is_encrypted:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from common.files.storage import PrivateFileField
+from common.files.validators import checked_attachment
 from common.house.models import Aggregate, Recorded
 from deliberations.domain.findings import Unknown
 from deliberations.domain.publicity import executory_date
@@ -105,8 +107,21 @@ class Deliberation(Aggregate):
     received_on = models.DateField("reçue en préfecture le", null=True, blank=True)
     published_on = models.DateField("publiée ou mise en ligne le", null=True, blank=True)
     certified_by = models.CharField("caractère exécutoire certifié par", max_length=160, blank=True)
-    signed_copy = models.FileField("exemplaire signé", upload_to="signed/", max_length=200, blank=True)
+    signed_copy = PrivateFileField(
+        "exemplaire signé",
+        upload_to="signed/",
+        max_length=200,
+        blank=True,
+        validators=[checked_attachment()],
+    )
     signed_copy_name = models.CharField("nom du fichier signé", max_length=200, blank=True, editable=False)
+    signed_copy_type = models.CharField("type du fichier signé", max_length=40, blank=True, editable=False)
+    signed_copy_size = models.PositiveIntegerField(
+        "taille du fichier signé, en octets", default=0, editable=False
+    )
+    signed_copy_sha256 = models.CharField(
+        "empreinte SHA-256 du fichier signé", max_length=64, blank=True, editable=False
+    )
 
     objects = DeliberationQuerySet.as_manager()
 
@@ -254,12 +269,8 @@ class Annex(Recorded):
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
     title = models.CharField("intitulé", max_length=200)
-    file = models.FileField(
-        "fichier",
-        upload_to="annexes/",
-        max_length=200,
-        blank=True,
-        help_text="PDF, JPEG ou PNG, 20 Mo au plus.",
+    file = PrivateFileField(
+        "fichier", upload_to="annexes/", max_length=200, blank=True, validators=[checked_attachment()]
     )
     file_name = models.CharField("nom du fichier", max_length=200, blank=True, editable=False)
     media_type = models.CharField("type", max_length=40, blank=True, editable=False)
