@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files.storage import Storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -90,9 +91,10 @@ def new_password() -> str:
 
 def static_fingerprint() -> str:
     """A value that changes when a static file is added, changed or removed."""
-    found = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    found = hashlib.sha256(str(settings.STATIC_MANIFEST).encode())
     for finder in get_finders():
-        for path, storage in sorted(finder.list([]), key=lambda pair: pair[0]):
-            facts = Path(storage.path(path)).stat()
+        files: dict[str, Storage] = dict(finder.list([]))
+        for path in sorted(files):
+            facts = Path(files[path].path(path)).stat()
             found.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return found.hexdigest()

@@ -4,6 +4,8 @@ import copy
 import logging
 import re
 
+from django.http import HttpRequest
+
 LEVELS = {
     "DEBUG": "détail",
     "INFO": "info",
@@ -33,7 +35,7 @@ class LineFormatter(logging.Formatter):
         """One line, whatever the message holds: a path cannot forge a second one."""
         record.level = LEVELS.get(record.levelname, record.levelname)
         request = getattr(record, "request", None)
-        if hasattr(request, "method"):
+        if isinstance(request, HttpRequest):
             # Only what the request already knows: a log line must not ask the database.
             account = getattr(getattr(request, "_cached_user", None), "pk", None)
             status = getattr(record, "status_code", None)

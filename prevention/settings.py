@@ -1,6 +1,7 @@
 """Settings of the site; what may change from one installation to another is read from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -99,7 +100,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_MANIFEST = environment.boolean("PREVENTION_STATIC_MANIFEST", default=not DEBUG)
 FILES_ROOT = environment.folder("PREVENTION_FILES", default=VAR_DIR / "files")
 MEDIA_ROOT = FILES_ROOT
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FILES_ROOT, "base_url": None, "file_permissions_mode": 0o600},

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.forms import Form
 from django.http import HttpRequest
 
 from common.accounts.models import User
@@ -22,7 +21,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
     """Lists and forms of accounts."""
 
     form = AccountForm
@@ -68,7 +67,7 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]
         self.keep_a_way_in(request, form)
         give_role(user=form.instance, role=form.cleaned_data["role"])
 
-    def keep_a_way_in(self, request: HttpRequest, form: Form) -> None:
+    def keep_a_way_in(self, request: HttpRequest, form: Any) -> None:
         """Refuse that people close their own account or change their own role: nobody could open it again."""
         if form.instance.pk != request.user.pk:
             return
