@@ -9,7 +9,7 @@ from common.typography.dates import (
     time_words,
     weekday_date,
 )
-from common.typography.names import civility_name, french_sort_key, grouped_names
+from common.typography.names import civility_name, french_sort_key, grouped_names, identity_key
 from common.typography.numbers import euros, figure, number_words, ordinal, ordinal_words, year_words
 from common.typography.spaces import NBSP, NNBSP, french_spaces
 from common.typography.words import counted, elide, enumeration, plural
@@ -27,6 +27,7 @@ __all__ = [
     "french_sort_key",
     "french_spaces",
     "grouped_names",
+    "identity_key",
     "long_date",
     "number_words",
     "ordinal",

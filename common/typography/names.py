@@ -57,3 +57,9 @@ def _letters(word: str) -> list[tuple[str, str]]:
             elif letter.isdecimal() and letter.isascii():
                 found.append((_DIGIT + letter, "0"))
     return found
+
+
+def identity_key(text: str) -> str:
+    """Return the bare letters and digits of a text, to tell whether two spellings are one name or one heading."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    return "".join(character for character in plain.casefold() if character.isalnum())
