@@ -29,7 +29,6 @@ from deliberations.domain.voting import (
     Tally,
     check_tally,
     decide,
-    decide_closed_doors,
 )
 from deliberations.models import Edition, Question, Sitting, Vote
 from deliberations.operations.elections import decide_election
@@ -134,15 +133,20 @@ def _is_election(vote: Vote) -> bool:
 
 
 def _decision(vote: Vote, tally: Tally, roll: QuestionRoll) -> Decision:
-    if vote.subject == VoteSubject.CLOSED_DOORS.value:
-        return decide_closed_doors(
-            tally, present=len(roll.vote.present), represented=len(roll.vote.represented)
-        )
-    whole = vote.subject == VoteSubject.WHOLE_TEXT.value
-    rule = kind_rule(QuestionKind(vote.question.kind)).rule if whole else DecisionRule.ORDINARY
     return decide(
-        tally=tally, method=VoteMethod(vote.method), rule=rule, president_sense=_president(vote, roll)
+        tally=tally,
+        method=VoteMethod(vote.method),
+        rule=_rule(vote),
+        president_sense=_president(vote, roll),
     )
+
+
+def _rule(vote: Vote) -> DecisionRule:
+    """The rule that turns this tally into a result: closed doors, the accounts, else the ordinary one."""
+    if vote.subject == VoteSubject.CLOSED_DOORS.value:
+        return DecisionRule.CLOSED_DOORS
+    whole = vote.subject == VoteSubject.WHOLE_TEXT.value
+    return kind_rule(QuestionKind(vote.question.kind)).rule if whole else DecisionRule.ORDINARY
 
 
 def _president(vote: Vote, roll: QuestionRoll) -> Sense | None:
