@@ -105,7 +105,8 @@ def _check_time(entry: _Entry) -> Iterator[Finding]:
             field="until",
         )
     elif entry.mine.asleep:
-        yield giver_present(entry.facts.members[entry.mine.giver])
+        there = start == end or entry.attends(entry.mine.giver, (start, end))
+        yield giver_present(entry.facts.members[entry.mine.giver]) if there else _not_in_office("giver")
 
 
 def giver_present(giver: Member) -> Finding:
