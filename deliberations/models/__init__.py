@@ -1,7 +1,8 @@
 """The records of the council, one aggregate a file."""
 
+from deliberations.models.act_parts import Annex, OperativeClause, Recital, Signatory
 from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
-from deliberations.models.deliberation import Annex, Deliberation, OperativeClause, Recital, Signatory
+from deliberations.models.deliberation import Deliberation
 from deliberations.models.edition import Edition
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question

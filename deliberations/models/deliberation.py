@@ -1,20 +1,22 @@
-"""Owns the act (délibération): its text, recitals, clauses, annexes, signatories, dates that follow the vote."""
+"""Owns the act (délibération): its text, its way to the agenda, the dates that follow the vote, its state."""
 
 from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from common.files.storage import PrivateFileField
 from common.files.validators import checked_attachment
-from common.house.models import Aggregate, Recorded
+from common.house.models import Aggregate
+from deliberations.domain.act_states import ActState, act_state
 from deliberations.domain.findings import Unknown
 from deliberations.domain.publicity import executory_date
-from deliberations.domain.vocabulary import RecitalKind, SignatoryCapacity, StatedResult
+from deliberations.domain.vocabulary import QuestionOutcome, StatedResult
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
-from deliberations.models.term import Councillor
+
+_DECIDED = [QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value]
 
 
 class DeliberationQuerySet(models.QuerySet["Deliberation"]):
@@ -42,6 +44,36 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
     def sealed(self) -> "DeliberationQuerySet":
         """Acts with an edition that stands."""
         return self.filter(editions__withdrawn_at__isnull=True, editions__isnull=False).distinct()
+
+    def with_seal(self) -> "DeliberationQuerySet":
+        """With `has_seal`: whether an edition stands, for what tells the state of each act."""
+        editions = self.model._meta.get_field("editions").related_model
+        standing = editions._default_manager.filter(  # type: ignore[union-attr]
+            deliberation=OuterRef("pk"), withdrawn_at__isnull=True
+        )
+        return self.annotate(has_seal=Exists(standing))
+
+    def to_validate(self) -> "DeliberationQuerySet":
+        """Drafts that wait for the head."""
+        return self.filter(taken_over=False, submitted_at__isnull=False, validated_at__isnull=True)
+
+    def to_put_on_agenda(self) -> "DeliberationQuerySet":
+        """Validated drafts that wait for the clerk."""
+        return self.filter(taken_over=False, validated_at__isnull=False, agenda_at__isnull=True)
+
+    def to_seal(self) -> "DeliberationQuerySet":
+        """Decided by the council, not sealed yet."""
+        return self.with_seal().filter(taken_over=False, has_seal=False, question__outcome__in=_DECIDED)
+
+    def to_transmit(self) -> "DeliberationQuerySet":
+        """Sealed, to be received by the State's representative."""
+        return self.with_seal().filter(
+            taken_over=False, has_seal=True, received_on__isnull=True, question__transmissible=True
+        )
+
+    def to_publish(self) -> "DeliberationQuerySet":
+        """Sealed, not made public yet."""
+        return self.with_seal().filter(taken_over=False, has_seal=True, published_on__isnull=True)
 
     def visible_to_elected(self) -> "DeliberationQuerySet":
         """What an elected official reads: sealed acts and acts taken over; never a draft."""
@@ -179,108 +211,22 @@ class Deliberation(Aggregate):
             published_on=self.published_on,
         )
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether the council decided: adopted, rejected or noted."""
+        return self.question is not None and self.question.outcome in _DECIDED
 
-class Recital(Recorded):
-    """A visa or a considérant; sub-lists are written in its text."""
-
-    deliberation = models.ForeignKey(
-        Deliberation, on_delete=models.CASCADE, verbose_name="délibération", related_name="recitals"
-    )
-    position = models.PositiveSmallIntegerField("ordre", default=0)
-    kind = models.CharField(
-        "nature", max_length=12, choices=RecitalKind.choices(), default=RecitalKind.VISA.value
-    )
-    text = models.TextField("texte", help_text="Sans « Vu » ni « Considérant » : le mot est imprimé devant.")
-
-    class Meta:
-        verbose_name = "visa ou considérant"
-        verbose_name_plural = "visas et considérants"
-        ordering = ["deliberation", "position", "pk"]
-
-    def __str__(self) -> str:
-        return f"{RecitalKind(self.kind).label} n°\u00a0{self.position}"
-
-
-class OperativeClause(Recorded):
-    """One clause of what the council decides: a verb and its text."""
-
-    deliberation = models.ForeignKey(
-        Deliberation, on_delete=models.CASCADE, verbose_name="délibération", related_name="clauses"
-    )
-    position = models.PositiveSmallIntegerField("ordre", default=0)
-    verb = models.CharField("verbe", max_length=40, help_text="APPROUVE, AUTORISE, DIT, DÉCIDE…")
-    text = models.TextField("texte")
-
-    class Meta:
-        verbose_name = "article du dispositif"
-        verbose_name_plural = "dispositif"
-        ordering = ["deliberation", "position", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.verb} ({self.position})"
-
-
-class Signatory(Recorded):
-    """Who signs the act or delivers its extract, and in which capacity."""
-
-    deliberation = models.ForeignKey(
-        Deliberation, on_delete=models.CASCADE, verbose_name="délibération", related_name="signatories"
-    )
-    position = models.PositiveSmallIntegerField("ordre", default=0)
-    capacity = models.CharField("qualité", max_length=12, choices=SignatoryCapacity.choices())
-    councillor = models.ForeignKey(
-        Councillor,
-        on_delete=models.PROTECT,
-        verbose_name="membre du conseil",
-        related_name="signatures",
-        null=True,
-        blank=True,
-    )
-    name = models.CharField("nom, si ce n’est pas un membre du conseil", max_length=160, blank=True)
-    stated_function = models.CharField("fonction dite par la source", max_length=160, blank=True)
-    order_reference = models.CharField(
-        "arrêté de délégation",
-        max_length=120,
-        blank=True,
-        help_text="Pour une signature par délégation (R2122-8).",
-    )
-
-    class Meta:
-        verbose_name = "signataire"
-        verbose_name_plural = "signataires"
-        ordering = ["deliberation", "position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(councillor__isnull=False) | ~Q(name=""),
-                name="signatory_has_a_name",
-                violation_error_message="Choisissez un membre du conseil ou écrivez un nom.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name or str(self.councillor)
-
-
-class Annex(Recorded):
-    """A file annexed to the act, in private storage."""
-
-    deliberation = models.ForeignKey(
-        Deliberation, on_delete=models.CASCADE, verbose_name="délibération", related_name="annexes"
-    )
-    position = models.PositiveSmallIntegerField("ordre", default=0)
-    title = models.CharField("intitulé", max_length=200)
-    file = PrivateFileField(
-        "fichier", upload_to="annexes/", max_length=200, blank=True, validators=[checked_attachment()]
-    )
-    file_name = models.CharField("nom du fichier", max_length=200, blank=True, editable=False)
-    media_type = models.CharField("type", max_length=40, blank=True, editable=False)
-    size = models.PositiveIntegerField("taille en octets", default=0, editable=False)
-    sha256 = models.CharField("empreinte SHA-256", max_length=64, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = "annexe"
-        verbose_name_plural = "annexes"
-        ordering = ["deliberation", "position", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
+    @property
+    def state(self) -> ActState:
+        """Where the act stands; read it on acts loaded `with_seal` and `with_question`."""
+        return act_state(
+            taken_over=self.taken_over,
+            submitted=self.submitted_at is not None,
+            validated=self.validated_at is not None,
+            on_agenda=self.agenda_at is not None,
+            voted=self.is_decided,
+            sealed=self.has_seal,  # type: ignore[attr-defined]
+            received=self.received_on is not None,
+            published=self.published_on is not None,
+            executory=not isinstance(self.executory_on, Unknown),
+        )
