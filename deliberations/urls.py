@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from deliberations.views import towns
+from deliberations.views import council, towns
 
 app_name = "deliberations"
 urlpatterns = [
     path("commune/", towns.choose, name="choose_town"),
+    path("conseil/", council.sittings, name="council"),
+    path("conseil/actes/<int:pk>/extrait.pdf", council.extract, name="extract"),
 ]

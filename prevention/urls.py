@@ -12,7 +12,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("house/", include("common.house.urls")),
     path("admin/", admin.site.urls),
-    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("", RedirectView.as_view(pattern_name="deliberations:council"), name="home"),
     path("", include("common.accounts.urls")),
     path("", include("deliberations.urls")),
 ]
