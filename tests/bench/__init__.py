@@ -1,0 +1,1 @@
+"""Ratios measured in one run; started by bin/bench, not a test."""

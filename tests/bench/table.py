@@ -1,0 +1,71 @@
+"""Measures, on the demonstration towns, what the product costs beside the engine it stands on."""
+
+from collections.abc import Iterator
+from unittest.mock import patch
+
+from deliberations.demonstration.load import load_demonstration
+from weasyprint import HTML  # noqa: TID251 - the bare engine is what the paper is compared with
+
+from common.papers.engine import VARIANT, font_configuration, house_fetcher, stylesheets_for
+from deliberations.documents.extract import STYLESHEETS, draft_pdf, extract_context, extract_html
+from deliberations.domain.replay import replay
+from deliberations.models import Deliberation, Edition, Sitting
+from deliberations.operations.editions import edition_response
+from tests.bench.evenings import evening
+from tests.bench.measure import Row, ratio
+
+EXTRACT = "DPS2015009"
+
+
+def _fresh_act() -> Deliberation:
+    return Deliberation.objects.with_question().of_reference(EXTRACT).get()
+
+
+def _extract() -> bytes:
+    return draft_pdf(_fresh_act())
+
+
+def _rows() -> Iterator[Row]:
+    html = extract_html(extract_context(_fresh_act()))
+
+    def bare() -> bytes:
+        document = HTML(string=html, url_fetcher=house_fetcher())
+        pdf: bytes = document.write_pdf(
+            stylesheets=list(stylesheets_for(*STYLESHEETS)),
+            font_config=font_configuration(),
+            pdf_variant=VARIANT,
+        )
+        return pdf
+
+    yield ratio("extract, database to bytes / bare WeasyPrint", _extract, bare, bound=1.15)
+    held = Sitting.objects.with_facts().get(questions__reference=EXTRACT).record()
+    yield ratio("replay of that sitting / extract", lambda: replay(held), _extract, bound=0.02, inner=(20, 1))
+    one, double = evening(questions=30), evening(questions=60)
+    yield ratio(
+        "replay of 60 questions / of 30, 49 members",
+        lambda: replay(double),
+        lambda: replay(one),
+        bound=2.2,
+        inner=(5, 5),
+    )
+    sealed = Edition.objects.standing().first()
+    if sealed is None:
+        raise SystemExit("No sealed edition in the demonstration.")
+
+    def download() -> object:
+        return edition_response(Edition.objects.with_paper().get(pk=sealed.pk))
+
+    with patch("weasyprint.HTML.render", side_effect=AssertionError("A sealed download renders.")):
+        download()
+    yield ratio("sealed download, which renders nothing / extract", download, _extract, bound=0.2)
+
+
+def main() -> int:
+    """Print the table; 1 when a bound is exceeded."""
+    load_demonstration(passwords={})
+    print(f"{'median of 20, alternated':<58}{'first':>12}{'second':>12}  {'ratio':>8}")  # noqa: T201
+    rows = []
+    for row in _rows():
+        rows.append(row)
+        print(row, flush=True)  # noqa: T201
+    return 0 if all(row.kept for row in rows) else 1
