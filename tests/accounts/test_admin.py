@@ -109,11 +109,12 @@ def test_nobody_deletes_an_account(head, client):
 
 
 @pytest.mark.parametrize("role", ["agent", "clerk", "elected"])
-@pytest.mark.parametrize("address", ["", "add/", "1/change/", "1/password/", "1/history/"])
+@pytest.mark.parametrize("address", ["", "add/", "{pk}/change/", "{pk}/password/", "{pk}/history/"])
 def test_other_roles_see_no_account(roles, client, role, address):
-    client.force_login(account(role))
+    user = account(role)
+    client.force_login(user)
 
-    response = client.get(f"/admin/accounts/user/{address}")
+    response = client.get(f"/admin/accounts/user/{address.format(pk=user.pk)}")
 
     assert response.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
     assert role == "elected" or response.status_code == HTTPStatus.FORBIDDEN
