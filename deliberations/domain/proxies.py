@@ -126,7 +126,7 @@ def _check_holder(entry: _Entry) -> Iterator[Finding]:
     if _most_carried(entry) >= limit:
         full = CATALOGUE.refusal(
             "PROXY_HOLDER_FULL",
-            f"{entry.holder} ne peut porter que {'un seul pouvoir' if limit == 1 else f'{limit} pouvoirs'} "
+            f"{entry.holder} ne peut porter {'qu’un seul pouvoir' if limit == 1 else f'que {limit} pouvoirs'} "
             "à cette date : choisissez un autre membre présent.",
             field="holder",
         )
