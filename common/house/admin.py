@@ -3,15 +3,22 @@
 from django.contrib import admin
 
 from common.house.aggregate_admin import AggregateAdminMixin, changes_summary, row_label
+from common.house.inlines import (
+    HouseInlineFormSet,
+    HouseInlineMixin,
+    HouseStackedInline,
+    HouseTabularInline,
+)
 from common.house.model_admin import HouseAdmin
 from common.house.models import Change
 from common.house.read_only import ReadOnlyMixin
-from common.house.relations import HouseInlineMixin, HouseStackedInline, HouseTabularInline, RelationsMixin
+from common.house.relations import RelationsMixin
 from common.house.site import WaitingItem, house_site
 
 __all__ = [
     "AggregateAdminMixin",
     "HouseAdmin",
+    "HouseInlineFormSet",
     "HouseInlineMixin",
     "HouseStackedInline",
     "HouseTabularInline",

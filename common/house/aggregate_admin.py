@@ -15,10 +15,6 @@ from common.house.models import Aggregate, Change
 from common.house.wording import quoted, stored_value
 
 NUMBERS = ("number", "position", "rank", "order")
-LOST_ROW = (
-    "Cette ligne a été supprimée depuis par une autre personne. Cochez la suppression pour l’abandonner, "
-    "ou recopiez-la dans une nouvelle ligne."
-)
 
 
 class VersionMissing(Exception):  # noqa: N818 - shown as a sentence, never caught by a package
@@ -154,10 +150,7 @@ def show_stored_values(form: Any, formsets: Sequence[Any], *, root: Aggregate, s
     _show_stored(form, seen_at)
     for formset in formsets:
         for row in formset.initial_forms:
-            if row.instance.pk is None:
-                row.add_error(None, ValidationError(LOST_ROW, code="lost"))
-                row.errors.pop(formset.model._meta.pk.name, None)
-            else:
+            if row.instance.pk is not None:
                 _show_stored(row, seen_at)
 
 

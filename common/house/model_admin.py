@@ -6,36 +6,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
-from django.db import models, router, transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from common.house.forms import error_links, refuse
 from common.house.read_only import HistoryAdmin
+from common.house.refusals import is_refusal, refusal_sentence
 from common.house.relations import PlainLabelsMixin, RelationsMixin, relation_path
-from common.house.wording import sentence_list
-
-
-def protected_sentence(error: ProtectedError | RestrictedError) -> str:
-    """Why a record cannot be deleted: how many others hold to it, by kind."""
-    found = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-    counts: dict[type[models.Model], int] = {}
-    for record in found:
-        counts[type(record)] = counts.get(type(record), 0) + 1
-    names = (
-        f"{count}\u00a0{kind._meta.verbose_name if count == 1 else kind._meta.verbose_name_plural}"
-        for kind, count in counts.items()
-    )
-    return (
-        f"Suppression impossible\u00a0: s’y rattachent {sentence_list(names)}. "
-        "Supprimez ou rattachez ailleurs ces fiches d’abord."
-    )
-
-
-def refusal_sentence(error: Exception) -> str:
-    """The French sentence of a refusal."""
-    return protected_sentence(error) if isinstance(error, (ProtectedError, RestrictedError)) else str(error)
 
 
 class RefusalFormMixin(PlainLabelsMixin):
@@ -46,12 +24,10 @@ class RefusalFormMixin(PlainLabelsMixin):
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         error = getattr(self.house_request, "house_refusal", None)
-        if error is not None:
-            shown = forms.ValidationError(refusal_sentence(error), code="refused")
-            if isinstance(error, (ProtectedError, RestrictedError)):
-                self.add_error(None, shown)  # type: ignore[attr-defined]
-            else:
-                refuse(self, error)  # type: ignore[arg-type]
+        if isinstance(error, IntegrityError):
+            self.add_error(None, forms.ValidationError(refusal_sentence(error), code="refused"))  # type: ignore[attr-defined]
+        elif error is not None:
+            refuse(self, error)  # type: ignore[arg-type]
 
 
 class HouseAdmin(RelationsMixin, HistoryAdmin):
@@ -71,7 +47,7 @@ class HouseAdmin(RelationsMixin, HistoryAdmin):
 
     @property
     def _refused(self) -> tuple[type[Exception], ...]:
-        return (ProtectedError, RestrictedError, *self.refusals)
+        return (IntegrityError, *self.refusals)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The records, with what names them."""
@@ -110,6 +86,8 @@ class HouseAdmin(RelationsMixin, HistoryAdmin):
             with transaction.atomic(using=router.db_for_write(self.model)):
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except self._refused as error:
+            if not is_refusal(error):
+                raise
             request.house_refusal = error  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -121,6 +99,8 @@ class HouseAdmin(RelationsMixin, HistoryAdmin):
             with transaction.atomic(using=router.db_for_write(self.model)):
                 return super().delete_view(request, object_id, extra_context)
         except self._refused as error:
+            if not is_refusal(error):
+                raise
             self.message_user(request, refusal_sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.path)
 

@@ -1,14 +1,11 @@
-"""Owns the fields of the admin's forms: relations in the house's list, dates as the browser knows them, rows."""
+"""Owns the fields of the admin's forms: relations in the house's list, dates as the browser knows them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin import widgets
 from django.db import models
 from django.http import HttpRequest
-from django.utils.choices import BaseChoiceIterator
 
 from common.house.widgets import DateField, HouseSelect, MomentField, TimeField
 
@@ -17,19 +14,6 @@ NATIVE_WIDGETS: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.TimeField: {"widget": TimeField},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentField},
 }
-
-
-class SharedChoices(BaseChoiceIterator):
-    """The choices of a relation, read once for all the rows of a formset."""
-
-    def __init__(self, choices: Any) -> None:
-        self._choices = choices
-        self._read: list[list[Any]] = []
-
-    def __iter__(self) -> Iterator[Any]:
-        if not self._read:
-            self._read.append(list(self._choices))
-        return iter(self._read[0])
 
 
 class PlainLabelsMixin:
@@ -65,30 +49,6 @@ class RelationsMixin:
             if hasattr(choices, "for_choices"):
                 kwargs["queryset"] = choices.for_choices()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
-
-
-class HouseInlineMixin(RelationsMixin):
-    """Rows inside another form: the choices of a relation are read once, whatever the number of rows."""
-
-    extra = 0
-    show_change_link = False
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """The class of formset, its relations sharing their choices."""
-        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
-        formset.form = type(formset.form.__name__, (PlainLabelsMixin, formset.form), {})
-        for field in formset.form.base_fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.choices = SharedChoices(field.choices)
-        return formset
-
-
-class HouseTabularInline(HouseInlineMixin, admin.TabularInline):  # type: ignore[type-arg]
-    """Rows in a table."""
-
-
-class HouseStackedInline(HouseInlineMixin, admin.StackedInline):  # type: ignore[type-arg]
-    """Rows one under the other."""
 
 
 def relation_path(model: type[models.Model], name: str) -> str:

@@ -1,0 +1,132 @@
+"""The admin's home, its sign-in, the town that dresses it."""
+
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.contrib import admin
+from django.test import Client, RequestFactory
+
+from common.house.site import HouseSite, WaitingItem, house_site
+from common.house.town import Town, TownChoice, forget_town, register_town, town_of
+from tests.common.house.conftest import PASSWORD
+from tests.common.house.sample_urls import site
+
+ARMS = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+@pytest.fixture
+def demonstration_town(db: None) -> Iterator[Town]:
+    town = Town(
+        name="Saint-Exemple",
+        colour="#f0c040",
+        arms=ARMS,
+        demonstration=True,
+        value="1",
+        choices=(TownChoice("1", "Saint-Exemple"), TownChoice("2", "Autre-Ville")),
+        choose_url="/choisir/",
+    )
+
+    def provider(_: object) -> Town:
+        return town
+
+    register_town(provider)
+    yield town
+    forget_town(provider)
+
+
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "_waiting", [])
+    monkeypatch.setattr(site, "_groups", [])
+    site.register_waiting(
+        lambda _: [WaitingItem("actes à figer", 3, "/admin/?a=1", "Le plus ancien a 12 jours.")]
+    )
+    site.register_waiting(lambda _: [WaitingItem("séances à clore", 0, "/admin/")])
+    site.register_group("Séances et actes", ["deliberations.Recital", "deliberations.Deliberation"])
+
+
+def test_the_default_site_is_the_house() -> None:
+    assert isinstance(house_site._wrapped if hasattr(house_site, "_wrapped") else house_site, HouseSite)
+    assert admin.site is house_site
+
+
+def test_the_home_page_shows_what_waits_then_the_tables(alice_client: Client, waiting: None) -> None:
+    html = unescape(alice_client.get("/admin/").content.decode())
+    assert "<h1>Accueil</h1>" in html
+    assert "actes à figer" in html
+    assert "Le plus ancien a 12 jours." in html
+    assert "séances à clore" not in html
+    assert html.index("En attente") < html.index("Séances et actes") < html.index("Visas et considérants")
+    assert html.index("Visas et considérants") < html.index("Délibérations</a>") < html.index("Journal")
+    for word in ("Home", "Site administration", "Recent", "Add", "View", "Log out", "None"):
+        assert f">{word}" not in html, word
+
+
+def test_nothing_waits(alice_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "_waiting", [])
+    assert "Rien ne vous attend." in alice_client.get("/admin/").content.decode()
+
+
+def test_registering_twice_shows_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = HouseSite("other")
+
+    def provider(_: object) -> list[WaitingItem]:
+        return [WaitingItem("actes", 1, "/")]
+
+    own.register_waiting(provider)
+    own.register_waiting(provider)
+    assert len(own.waiting(RequestFactory().get("/"))) == 1
+
+
+def test_sign_in_by_address(client: Client, alice: object, sample_site: None) -> None:
+    page = client.get("/admin/login/").content.decode()
+    assert "Adresse de courriel" in page
+    assert 'type="email"' in page
+    refused = unescape(
+        client.post("/admin/login/", {"username": "alice@example.org", "password": "non"}).content.decode()
+    )
+    assert "Adresse ou mot de passe incorrect" in refused
+    assert 'value="alice@example.org"' in refused
+    answer = client.post(
+        "/admin/login/", {"username": "alice@example.org", "password": PASSWORD, "next": "/admin/"}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+
+
+def test_the_town_dresses_the_page(alice_client: Client, demonstration_town: Town) -> None:
+    html = unescape(alice_client.get("/admin/").content.decode())
+    assert "DÉMONSTRATION – SANS VALEUR" in html
+    assert "/house/town.css?c=f0c040" in html
+    assert '<option value="1" selected>Saint-Exemple</option>' in html
+    assert 'action="/choisir/"' in html
+    assert "style=" not in html
+    assert "<style" not in html
+
+
+def test_the_arms_can_run_nothing(alice_client: Client, demonstration_town: Town) -> None:
+    answer = alice_client.get("/house/arms.svg")
+    assert answer["Content-Type"].startswith("image/svg+xml")
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_town_without_arms_has_no_picture(client: Client, db: None) -> None:
+    assert client.get("/house/arms.svg").status_code == 404
+
+
+def test_the_town_is_asked_once_a_request() -> None:
+    asked = []
+
+    def provider(_: object) -> Town:
+        asked.append(1)
+        return Town(name="Une")
+
+    register_town(provider)
+    try:
+        request = RequestFactory().get("/")
+        assert town_of(request).name == "Une"
+        assert town_of(request).name == "Une"
+    finally:
+        forget_town(provider)
+    assert len(asked) == 1
