@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from unittest.mock import patch
 
-from deliberations.demonstration.load import load_demonstration
 from weasyprint import HTML  # noqa: TID251 - the bare engine is what the paper is compared with
 
 from common.papers.engine import VARIANT, font_configuration, house_fetcher, stylesheets_for
+from deliberations.demonstration.load import load_demonstration
 from deliberations.documents.extract import STYLESHEETS, draft_pdf, extract_context, extract_html
 from deliberations.domain.replay import replay
 from deliberations.models import Deliberation, Edition, Sitting
@@ -62,7 +62,7 @@ def _rows() -> Iterator[Row]:
 
 def main() -> int:
     """Print the table; 1 when a bound is exceeded."""
-    load_demonstration(passwords={})
+    load_demonstration()
     print(f"{'median of 20, alternated':<58}{'first':>12}{'second':>12}  {'ratio':>8}")  # noqa: T201
     rows = []
     for row in _rows():
