@@ -32,6 +32,10 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
             "municipality", "question__sitting__term__municipality", "question__rapporteur"
         )
 
+    def for_extract(self) -> "DeliberationQuerySet":
+        """With what an extract asks of the act itself; it loads the sitting with all its facts on its own."""
+        return self.select_related("municipality", "question")
+
     def of_reference(self, reference: str) -> "DeliberationQuerySet":
         """Acts known by a file reference or an act number."""
         return self.filter(

@@ -1,0 +1,101 @@
+"""Owns the end of an extract: conformity, and the signatures as the law of its day wants them."""
+
+from collections.abc import Iterable
+
+from common.typography import french_spaces
+from deliberations.documents.extract_context import SignaturePart
+from deliberations.domain.record import Member
+from deliberations.domain.roll import QuestionRoll
+from deliberations.domain.signatures import (
+    Deliverer,
+    function_with_article,
+    signature_lines,
+    signature_rule,
+)
+from deliberations.domain.vocabulary import Civility, SeatFunction, SignatoryCapacity
+from deliberations.models import Deliberation, Signatory, Sitting
+
+
+def conformity_of(deliberation: Deliberation) -> str:
+    """« Pour extrait conforme », with who signs the register by the law of the day.
+
+    An act taken over says nothing of signatures that no source states.
+    """
+    conform = "Pour extrait conforme au registre des délibérations"
+    if deliberation.taken_over or deliberation.decided_on is None:
+        return f"{conform}."
+    return french_spaces(f"{conform}. {signature_rule(deliberation.decided_on).sentence}.")
+
+
+def signatures_of(
+    deliberation: Deliberation, sitting: Sitting | None, roll: QuestionRoll | None
+) -> tuple[SignaturePart, ...]:
+    """The signatures printed: those recorded, and the secretary of the question where the act bears it (G-3)."""
+    rows = list(deliberation.signatories.select_related("councillor").order_by("position", "pk"))
+    parts = [_signature(deliberation, row, sitting) for row in rows]
+    if secretary_signs(deliberation, rows) and sitting is not None and roll is not None:
+        members = {member.key: member for member in sitting.members}
+        if roll.secretary in members:
+            parts.append(_secretary(members[roll.secretary]))
+    return tuple(parts)
+
+
+def secretary_signs(deliberation: Deliberation, rows: Iterable[Signatory]) -> bool:
+    """Whether the act bears the secretary's signature and no row names one."""
+    if deliberation.taken_over or deliberation.decided_on is None:
+        return False
+    named = any(row.capacity == SignatoryCapacity.SECRETARY.value for row in rows)
+    return not named and signature_rule(deliberation.decided_on).act_carries_secretary
+
+
+def _secretary(member: Member) -> SignaturePart:
+    return SignaturePart(lines=(_secretary_words(member.civility),), name=_signed_name(member))
+
+
+def _secretary_words(civility: Civility) -> str:
+    return f"{'La' if civility is Civility.MADAME else 'Le'} secrétaire de séance"
+
+
+def _signed_name(member: Member) -> str:
+    return f"{member.first_name} {member.last_name}".strip()
+
+
+def _signature(deliberation: Deliberation, row: Signatory, sitting: Sitting | None) -> SignaturePart:
+    name = row.name
+    civility = Civility.MONSIEUR
+    if row.councillor is not None:
+        civility = Civility(row.councillor.civility)
+        name = name or f"{row.councillor.first_name} {row.councillor.last_name}"
+    return SignaturePart(lines=_lines(deliberation, row, sitting, civility), name=french_spaces(name))
+
+
+def _lines(
+    deliberation: Deliberation, row: Signatory, sitting: Sitting | None, civility: Civility
+) -> tuple[str, ...]:
+    stated = french_spaces(row.stated_function)
+    if stated and deliberation.taken_over:
+        return (stated,)
+    capacity = SignatoryCapacity(row.capacity)
+    if capacity is SignatoryCapacity.SECRETARY:
+        return (stated or _secretary_words(civility),)
+    if capacity is SignatoryCapacity.MAYOR:
+        return signature_lines(deliverer=Deliverer.MAYOR, capacity="", mayor_civility=civility)
+    return signature_lines(
+        deliverer=Deliverer.DELEGATE if capacity is SignatoryCapacity.DELEGATE else Deliverer.AGENT,
+        capacity=stated or _function(row, sitting, civility),
+        mayor_civility=_mayor_civility(sitting),
+        delegation=row.order_reference,
+    )
+
+
+def _function(row: Signatory, sitting: Sitting | None, civility: Civility) -> str:
+    seat = sitting.seat_functions.get(row.councillor_id or 0) if sitting else None
+    function = SeatFunction(seat.function) if seat else SeatFunction.COUNCILLOR
+    rank = seat.rank if seat else None
+    return function_with_article(function, civility, rank)
+
+
+def _mayor_civility(sitting: Sitting | None) -> Civility:
+    members = sitting.members if sitting else ()
+    mayor = next((member for member in members if member.function is SeatFunction.MAYOR), None)
+    return mayor.civility if mayor else Civility.MONSIEUR
