@@ -1,13 +1,11 @@
 """Owns the demonstration accounts, and refuses to put a demonstration beside real records."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.db import transaction
 
 from common.accounts.models import User
 from common.accounts.operations import open_account
 from common.accounts.roles import AGENT, CLERK, ELECTED, HEAD
+from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
 
 # role → address, first name, name, function: plainly fictitious.
@@ -41,12 +39,6 @@ def refuse_real_records() -> None:
         )
 
 
-def load_demonstration(*, passwords: dict[str, str]) -> None:
-    """The records of the demonstration towns."""
-    if find_spec("deliberations.demonstration.load"):
-        import_module("deliberations.demonstration.load").load_demonstration(passwords=passwords)
-
-
 @transaction.atomic
 def load(*, passwords: dict[str, str]) -> bool:
     """Load accounts and records, all or nothing; False when they are here already."""
@@ -62,5 +54,5 @@ def load(*, passwords: dict[str, str]) -> bool:
             last_name=last_name,
             title=title,
         )
-    load_demonstration(passwords=passwords)
+    load_demonstration(by=User.objects.get(email=ACCOUNTS[CLERK][0]))
     return True
