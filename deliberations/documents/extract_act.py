@@ -36,3 +36,15 @@ def _closed(text: str) -> str:
 
 def _rows(children: Any) -> Any:
     return children.order_by("position", "pk")
+
+
+def act_markdown(deliberation: Deliberation) -> str:
+    """The text of the act as one Markdown text: object, exposé, recitals, clauses."""
+    parts = act_parts(deliberation)
+    blocks = [f"## {deliberation.object}"]
+    if deliberation.expose:
+        blocks += ["### Exposé des motifs", deliberation.expose.strip()]
+    blocks += ["### Délibération", *([f"{parts['hearing']},"] if parts["hearing"] else [])]
+    blocks += [f"{recital.word} {recital.text}" for recital in parts["recitals"]]
+    blocks += [f"**{clause.verb}** {clause.text}" for clause in parts["clauses"]]
+    return "\n\n".join(blocks) + "\n"

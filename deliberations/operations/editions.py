@@ -35,6 +35,11 @@ def edition_response(edition: Edition) -> HttpResponse:
     return sealed_response(edition.paper)
 
 
+def sealed_bytes(edition: Edition) -> bytes:
+    """The stored file itself. PaperError when it no longer matches its fingerprint."""
+    return edition_response(edition).content
+
+
 def edition_context(edition: Edition) -> ExtractContext:
     """What an edition prints, as it was frozen."""
     return from_data(edition.content["extract"])

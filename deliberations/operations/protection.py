@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from common.typography import enumeration, french_spaces
-from deliberations.domain.findings import Finding, refusal
+from deliberations.domain.findings import Finding, Unknown, refusal
 from deliberations.domain.freeze import differences, from_data
-from deliberations.domain.roll import Replay
 from deliberations.models import (
     Annex,
     BallotLine,
@@ -143,21 +142,41 @@ def _named(row: models.Model) -> str:
     return f"Chacun des actes {enumeration(listed)} est figé"
 
 
-def refuse_changed_sealed_rolls(sitting: Sitting, replay: Replay) -> None:
-    """Raise Refused (SEALED_ROLL_CHANGED) when the facts now give a sealed act another roll than it printed."""
-    editions = Edition.objects.standing().filter(deliberation__question__sitting=sitting)
+def refuse_changed_sealed_rolls(sitting_id: int) -> None:
+    """Raise Refused (SEALED_ROLL_CHANGED) when the facts now give a sealed act another roll than it printed.
+
+    Acts decided by a closed vote are looked after by that vote; these are those the council took note of.
+    """
+    voted = Vote.objects.closed().filter(question=OuterRef("deliberation__question"), frozen__has_key="roll")
+    editions = list(
+        Edition.objects.standing()
+        .filter(~Exists(voted), deliberation__question__sitting_id=sitting_id)
+        .select_related("deliberation__question")
+    )
+    if not editions:
+        return
+    sitting = Sitting.objects.with_facts().get(pk=sitting_id)
+    replay = sitting.replay()
     names = {member.key: member.name for member in sitting.members}
-    told: dict[int, Finding] = {}
-    for edition in editions.select_related("deliberation__question").defer("paper__data"):
-        question = edition.deliberation.question
-        if question is None or question.pk in told or not edition.content.get("roll"):
+    told = {}
+    for edition in editions:
+        key = edition.deliberation.question_id
+        if key is None or key in told:
             continue
-        changed = differences(from_data(edition.content["roll"]), replay.questions[question.pk], names)
+        changed = (
+            ("elle ne serait plus connue",)
+            if isinstance(replay, Unknown)
+            else differences(from_data(edition.content["roll"]), replay.questions[key], names)
+        )
         if changed:
-            sentence = french_spaces(
-                f"L’acte {edition.deliberation} est figé et cette saisie en changerait la feuille de présence : "
-                f"{' ; '.join(changed)}."
+            told[key] = refusal(
+                SEALED_ROLL_CHANGED,
+                french_spaces(
+                    f"L’acte {edition.deliberation} est figé et cette saisie en changerait la feuille de "
+                    f"présence : {' ; '.join(changed)}."
+                ),
+                ARTICLE,
+                question=key,
             )
-            told[question.pk] = refusal(SEALED_ROLL_CHANGED, sentence, ARTICLE, question=question.pk)
     if told:
         raise Refused(told.values())

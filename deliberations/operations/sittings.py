@@ -11,6 +11,7 @@ from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.freeze import closed_question_changed, differences, from_data
 from deliberations.models import Sitting, Vote
 from deliberations.operations.errors import Refused
+from deliberations.operations.protection import refuse_changed_sealed_rolls
 
 
 @contextmanager
@@ -26,6 +27,7 @@ def changing_sitting(*, sitting_id: int, seen: int | None, by: Any, summary: str
         bump(sitting, seen=seen, by=by, summary=summary)
         yield sitting
         refuse_changed_closed_questions(sitting_id)
+        refuse_changed_sealed_rolls(sitting_id)
 
 
 def loaded_sitting(sitting_id: int) -> Sitting:
