@@ -62,6 +62,19 @@ class SittingCard:
     sitting: Sitting
     lines: tuple[QuestionLine, ...]
 
+    @property
+    def facts(self) -> str:
+        """What is known of the sitting, in one line."""
+        sitting = self.sitting
+        said = [
+            f"Séance {sitting.get_kind_display()}" if sitting.kind else "",
+            "à huis clos" if sitting.closed else "publique",
+            sitting.place,
+            "sur seconde convocation" if sitting.second_notice_of_id else "",
+        ]
+        line = " · ".join(part for part in said if part)
+        return line[0].upper() + line[1:]
+
 
 def _acts() -> QuerySet[Deliberation]:
     standing = Edition.objects.standing().defer("content")
