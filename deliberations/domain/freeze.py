@@ -81,7 +81,7 @@ def _moved(before: Roll, after: Roll, names: Mapping[Key, str]) -> list[str]:
     old, new = _standing(before), _standing(after)
     held, holds = dict(before.represented), dict(after.represented)
     phrases = []
-    for member in [*old, *(key for key in new if key not in old)]:
+    for member in dict.fromkeys((*before.in_office, *before.excluded, *after.in_office, *after.excluded)):
         name = names.get(member, "un membre qui n’est plus au conseil")
         was, is_now = old.get(member, _OUTSIDE), new.get(member, _OUTSIDE)
         if was != is_now:

@@ -166,7 +166,7 @@ _WORDS = {
     LineKind.RETURN: "de retour {when}",
     LineKind.DEPARTURE: "{parti} {when}",
     LineKind.REPRESENTED: "{représenté} {when} par {holder}",
-    LineKind.NO_LONGER_REPRESENTED: "qui n’{est} plus {représenté} par {holder} {when}",
+    LineKind.NO_LONGER_REPRESENTED: "qui {est} plus {représenté} par {holder} {when}",
 }
 
 
@@ -179,7 +179,7 @@ def movement_sentence(line: MovementLine) -> str:
     who = enumeration(member.name for member in line.members)
     words = _WORDS[line.kind].format(
         **{word: agreed(line.members, word) for word in ("arrivé", "parti", "représenté")},
-        est="est" if len(line.members) == 1 else "sont",
+        est="n’est" if len(line.members) == 1 else "ne sont",
         when=f"à {time_short(line.at)}, {line.moment}" if line.at else line.moment,
         holder=line.holder.name if line.holder else "",
     )

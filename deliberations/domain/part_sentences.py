@@ -26,12 +26,9 @@ def stepped_out_sentences(record: SittingRecord, roll: QuestionRoll) -> tuple[st
             for recusal in record.recusals
             if recusal.question == roll.question and recusal.kind is kind and recusal.member in out
         }
-        here = [
-            member
-            for member in record.members
-            if member.key in keys and facts.presences.attends(member.key, vote)
-        ]
-        away = [member for member in record.members if member.key in keys and member not in here]
+        concerned = [member for member in record.members if member.key in keys]
+        here = [member for member in concerned if facts.presences.attends(member.key, vote)]
+        away = [member for member in concerned if facts.proxies.exercised(member.key, vote)]
         sentences += [
             text.format(
                 who=enumeration(member.name for member in group),

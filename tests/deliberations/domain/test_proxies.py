@@ -110,6 +110,7 @@ CASES = {
     "holder not of the council": (power(7, 11), {}, [NOT_IN_OFFICE]),
     "neither": (power(11, 12), {}, [NOT_IN_OFFICE, NOT_IN_OFFICE]),
     "to someone absent": (power(7, 9), {}, [ABSENT]),
+    "to someone absent, while others run": (power(7, 9), {"proxies": [power(8, 2), power(10, 3)]}, [ABSENT]),
     "to someone who comes later": (power(7, 9), {"movements": [comes(9, 3)]}, []),
     "to someone who comes too late": (power(7, 9, until=2), {"movements": [comes(9, 3)]}, [ABSENT]),
     "to someone who has left": (
