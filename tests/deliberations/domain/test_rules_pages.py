@@ -4,11 +4,11 @@ import importlib
 
 import pytest
 
-from tests.deliberations.domain import rules_checks
+from tests.deliberations.domain import rules_checks, rules_checks_replay
 from tests.deliberations.domain.rules_pages import PAGES, ROWS, Data, Row, shown
 from tests.deliberations.domain.support import plain
 
-CHECKS = rules_checks.CHECKS
+CHECKS = rules_checks.CHECKS | rules_checks_replay.CHECKS
 RULES = [row for row in ROWS if row.kind == "règle"]
 CODES = [row for row in ROWS if row.kind == "codes"]
 
