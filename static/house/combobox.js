@@ -90,9 +90,10 @@
 
         open(query = "") {
             const words = plain(query).split(/\s+/).filter(Boolean);
+            const clears = !words.length && !this.select.required && this.select.value !== "";
             this.shown = [...this.select.options].filter((option) => {
                 const text = plain(option.text);
-                return !option.disabled && (words.length ? option.value !== "" && words.every((word) => text.includes(word)) : true);
+                return !option.disabled && (option.value !== "" || clears) && words.every((word) => text.includes(word));
             });
             this.list.replaceChildren(...this.shown.map((option, index) => this.item(option, index)));
             const some = this.shown.length > 0;
@@ -100,7 +101,7 @@
             this.input.setAttribute("aria-expanded", String(some));
             this.say(query, some);
             const chosen = this.shown.indexOf(this.select.selectedOptions[0]);
-            this.move(words.length ? 0 : Math.max(chosen, -1));
+            this.move(words.length ? 0 : chosen);
             this.place();
         }
 
