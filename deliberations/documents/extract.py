@@ -52,18 +52,19 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
     sitting_title = f"Séance du {weekday_date(sitting.held_on) if sitting else NOT_STATED}"
     return ExtractContext(
         title=french_spaces(f"Extrait du registre des délibérations : {_name_of(deliberation)}"),
-        running=f"Commune {elide('de', town.name)} – {sitting_title[0].lower()}{sitting_title[1:]}",
+        running=_running(town.name, sitting),
         mark=mark,
         mark_note=mark_note,
         demonstration=DEMONSTRATION if town.demonstration else "",
         edition="",
+        edition_note="",
         department=french_spaces(f"Département : {town.department_name}"),
         municipality=f"Commune {elide('de', town.name)}",
         heading="Extrait du registre des délibérations du conseil municipal",
         sitting=sitting_title,
         opening=french_spaces(_opening(town.name, sitting, roll, members)),
         facts=_facts(sitting),
-        attendance=_attendance(sitting, question, replay, decisive),
+        attendance=_attendance(deliberation, sitting, replay, decisive),
         secretary=_person(roll.secretary if roll else None, members),
         numbers=_numbers(deliberation),
         reference=deliberation.reference,
@@ -131,12 +132,13 @@ def sealed_context(context: ExtractContext, *, number: int, at: dt.datetime) -> 
 
     at: moment of the seal, in the zone the paper shows.
     """
-    return replace(context, mark="", mark_note="", edition=edition_name(number, at), mentions=())
+    return replace(context, mark="", mark_note="", mentions=(), **edition_words(number, at))
 
 
-def edition_name(number: int, at: dt.datetime) -> str:
-    """« exemplaire n° 2 du 3 avril 2026 »."""
-    return french_spaces(f"exemplaire n° {number} du {long_date(at.date())}")
+def edition_words(number: int, at: dt.datetime) -> dict[str, Any]:
+    """How an edition names itself: « exemplaire n° 2 » at the foot of each page, with its day under the act."""
+    name = french_spaces(f"exemplaire n° {number}")
+    return {"edition": name, "edition_note": f"{name[0].upper()}{name[1:]}, établi le {long_date(at.date())}"}
 
 
 def _markdown(text: str) -> str:
@@ -164,6 +166,11 @@ def _votes(question: Question | None) -> list[Vote]:
     ]
     prefetch_related_objects(named, Prefetch("ballot_lines", BallotLine.objects.order_by("pk")))
     return votes
+
+
+def _running(town: str, sitting: Sitting | None) -> str:
+    day = f"séance du {long_date(sitting.held_on)}" if sitting else f"date de la séance : {NOT_STATED}"
+    return french_spaces(f"{town} – {day}")
 
 
 def _name_of(deliberation: Deliberation) -> str:
@@ -215,12 +222,20 @@ def _facts(sitting: Sitting | None) -> tuple[Fact, ...]:
 
 
 def _attendance(
-    sitting: Sitting | None, question: Question | None, replay: Replay | Unknown, decisive: Vote | None
+    deliberation: Deliberation, sitting: Sitting | None, replay: Replay | Unknown, decisive: Vote | None
 ) -> Attendance:
+    question = deliberation.question
     if sitting is None or question is None or isinstance(replay, Unknown):
         return unknown_attendance(replay if isinstance(replay, Unknown) else NO_SITTING)
     keys, aside = not_taking_part(decisive)
-    return attendance_of(sitting, question, replay, not_taking_part=keys, aside=aside)
+    return attendance_of(
+        sitting,
+        question,
+        replay,
+        every_movement=deliberation.taken_over,
+        not_taking_part=keys,
+        aside=aside,
+    )
 
 
 def _person(key: Key | None, members: dict[Key, Member]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from common.typography import french_spaces
 from deliberations.documents.extract_context import Attendance, CountRow, Counts, People
 from deliberations.domain.findings import Unknown
-from deliberations.domain.movement_sentences import movement_lines, movement_sentence
+from deliberations.domain.movement_sentences import movement_lines, movement_sentence, movements_until
 from deliberations.domain.part_sentences import deemed_abstaining_sentence, stepped_out_sentences
 from deliberations.domain.record import Key, Member
 from deliberations.domain.regimes import QuorumShare, meeting_regime
@@ -38,12 +38,14 @@ def attendance_of(
     question: Question,
     replay: Replay | Unknown,
     *,
+    every_movement: bool = False,
     not_taking_part: Iterable[Key] = (),
     aside: int = 0,
 ) -> Attendance:
     """What the extract says of the roll of its question; one sentence when no source states the roll.
 
-    not_taking_part: members who took no part in the deciding vote, by key; aside: how many they are, as a
+    every_movement: those of the whole sitting, as the source of an act taken over gives them; else those that
+    came before the vote. not_taking_part: members who took no part in the deciding vote, by key; aside: how many they are, as a
     show of hands may count them without naming them.
     """
     if isinstance(replay, Unknown):
@@ -57,14 +59,15 @@ def attendance_of(
             f"{_name(giver, members)} par {_name(holder, members)}" for giver, holder in roll.vote.represented
         ),
         others=_others(roll, members, tuple(not_taking_part)),
-        sentences=_sentences(sitting, roll),
+        sentences=_sentences(sitting, roll, every_movement=every_movement),
     )
 
 
-def _sentences(sitting: Sitting, roll: QuestionRoll) -> tuple[str, ...]:
-    """Movements of the sitting, then who stepped out of this question and who left it in its discussion."""
+def _sentences(sitting: Sitting, roll: QuestionRoll, *, every_movement: bool) -> tuple[str, ...]:
+    """Movements, then who stepped out of this question and who left it in its discussion."""
     record = sitting.record()
-    told = [movement_sentence(line) for line in movement_lines(record)]
+    lines = movement_lines(record) if every_movement else movements_until(record, roll.question)
+    told = [movement_sentence(line) for line in lines]
     sentences = [f"{' ; '.join(told)}."] if told else []
     if roll.vote.stepped_out or roll.vote.excluded:
         sentences += stepped_out_sentences(record, roll)

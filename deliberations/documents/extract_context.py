@@ -97,6 +97,7 @@ class ExtractContext:
     mark_note: str
     demonstration: str
     edition: str
+    edition_note: str
     department: str
     municipality: str
     heading: str

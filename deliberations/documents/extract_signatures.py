@@ -17,14 +17,15 @@ from deliberations.models import Deliberation, Signatory, Sitting
 
 
 def conformity_of(deliberation: Deliberation) -> str:
-    """« Pour extrait conforme », with who signs the register by the law of the day.
+    """« Pour extrait conforme »; before July 2022 the register bore everybody's signature, and the extract says so.
 
     An act taken over says nothing of signatures that no source states.
     """
     conform = "Pour extrait conforme au registre des délibérations"
     if deliberation.taken_over or deliberation.decided_on is None:
         return f"{conform}."
-    return french_spaces(f"{conform}. {signature_rule(deliberation.decided_on).sentence}.")
+    rule = signature_rule(deliberation.decided_on)
+    return f"{conform}." if rule.act_carries_secretary else f"{conform}. {rule.sentence}."
 
 
 def signatures_of(

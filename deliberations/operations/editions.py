@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from common.house.locking import bump
 from common.papers.seals import seal, sealed_response
 from common.typography import french_spaces, long_date
-from deliberations.documents.extract import edition_name, extract_pdf
+from deliberations.documents.extract import edition_words, extract_pdf
 from deliberations.documents.extract_context import ExtractContext, from_data, to_data
 from deliberations.documents.extract_mentions import PublicityFacts, mentions_of, recourse_of
 from deliberations.domain.findings import Finding, refusal, refusals
@@ -263,7 +263,6 @@ def _following(
     number = next_number(current)
     context = replace(
         edition_context(newest),
-        edition=edition_name(number, timezone.localtime(at)),
         mentions=mentions_of(
             facts,
             received_on=current.received_on,
@@ -271,6 +270,7 @@ def _following(
             certified_by=current.certified_by,
         ),
         recourse=recourse_of(facts, published_on=current.published_on),
+        **edition_words(number, timezone.localtime(at)),
     )
     return store_edition(
         deliberation=current,
