@@ -8,6 +8,7 @@ from common.typography import enumeration
 from deliberations.domain.vocabulary import VoteSubject
 from deliberations.models import Question, Sitting, Vote
 from deliberations.operations.errors import Refused
+from deliberations.operations.protection import deletion_refusals
 from deliberations.operations.sittings import changing_sitting
 from deliberations.operations.votes import require_open
 
@@ -15,10 +16,14 @@ from deliberations.operations.votes import require_open
 def delete_question(*, question: Question, seen: int | None, by: Any) -> Sitting:
     """Take a question off the agenda; those after it move up.
 
-    Raises Refused (QUESTION_HELD when a vote, an act or a fact of the sitting rests on it) or Stale.
+    Raises Refused (SEALED_DELETE under a seal, QUESTION_HELD when a vote, an act or a fact of the sitting rests
+    on it) or Stale.
     """
     summary = f"{question} retirée de la liste des questions"
     with changing_sitting(sitting_id=question.sitting_id, seen=seen, by=by, summary=summary) as sitting:
+        sealed = deletion_refusals(question)
+        if sealed:
+            raise Refused(sealed)
         try:
             question.delete()
         except ProtectedError as error:

@@ -1,0 +1,94 @@
+"""Owns the forms of the commune, its terms, its councillors and its sittings."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from common.house.colour import validate_town_colour
+from common.house.forms import attach
+from deliberations.domain.notices import check_notice
+from deliberations.domain.vocabulary import RollState
+from deliberations.models import Councillor, Term
+from deliberations.towns import chosen_town
+
+
+class MunicipalityForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The commune: its numbers and its colour are checked."""
+
+    def clean_colour(self) -> str:
+        """A colour on which text can be read."""
+        colour: str = self.cleaned_data["colour"]
+        if colour:
+            validate_town_colour(colour)
+        return colour
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        for field, sentence in self.instance.number_errors().items():
+            if field in self.fields and field not in self.errors:
+                self.add_error(field, ValidationError(sentence, code="check-digit"))
+
+
+class TownForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A record of the town chosen at the top of the page: nobody types which town."""
+
+    house_request: HttpRequest
+
+    def _post_clean(self) -> None:
+        if self.instance.pk is None and self.instance.municipality_id is None:
+            self.instance.municipality = chosen_town(self.house_request)
+        super()._post_clean()  # type: ignore[misc]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"municipality"}  # type: ignore[misc,no-any-return]
+
+
+class TermForm(TownForm):
+    """A term of the council."""
+
+    class Meta:
+        model = Term
+        fields = ["name", "starts_on", "ends_on", "legal_seats"]
+
+
+class CouncillorForm(TownForm):
+    """A person of the council."""
+
+    class Meta:
+        model = Councillor
+        fields = ["civility", "last_name", "first_name", "birth_date"]
+
+
+class SittingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A sitting; what is wrong with its notice is told before it is too late."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("roll_state")
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                (RollState.TAKEN.value, "tenue ici, à l’onglet Appel"),
+                (RollState.NOT_STATED.value, "non renseignée par la source (séance ancienne)"),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a notice that even urgency does not allow; shorter ones are warned about on the pages."""
+        data = super().clean() or self.cleaned_data
+        held, sent, term = (
+            data.get("held_on"),
+            data.get("notice_sent_on"),
+            data.get("term", self.instance.term_id),
+        )
+        if held and sent and isinstance(term, Term):
+            for finding in check_notice(
+                sent=sent,
+                sitting=held,
+                place=term.municipality.place,
+                urgent=bool(data.get("urgent")),
+                first_after_renewal=bool(data.get("first_after_renewal")),
+            ):
+                if finding.level == "refusal":
+                    attach(self, finding, field=finding.field)
+        return data

@@ -1,0 +1,42 @@
+"""Owns the form of a question: its numbers checked, its outcome given by the council, never typed over a vote."""
+
+from typing import Any
+
+from django import forms
+
+from common.house.forms import attach
+from deliberations.domain.numbering import check_object
+from deliberations.domain.vocabulary import QuestionOutcome
+
+WITHOUT_VOTE = (
+    QuestionOutcome.NOTED,
+    QuestionOutcome.WITHDRAWN,
+    QuestionOutcome.POSTPONED,
+    QuestionOutcome.SENT_TO_COMMITTEE,
+    QuestionOutcome.WITHOUT_OBJECT,
+)
+
+
+class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A question of the agenda."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("outcome")
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                ("", "à venir, ou donnée par le vote"),
+                *((outcome.value, outcome.label) for outcome in WITHOUT_VOTE),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """The object of an act stands on one line, or the source does not give it."""
+        data = super().clean() or self.cleaned_data
+        if data.get("object_stated") and "object" in data:
+            for finding in check_object(data["object"]):
+                attach(self, finding, field="object")
+        if data.get("transmissible") is False and not data.get("not_transmissible_reason"):
+            self.add_error(
+                "not_transmissible_reason", "Dites pourquoi cet acte n’est pas transmis à la préfecture."
+            )
+        return data
