@@ -59,11 +59,14 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
 
     def to_validate(self) -> "DeliberationQuerySet":
         """Drafts that wait for the head."""
-        return self.filter(taken_over=False, submitted_at__isnull=False, validated_at__isnull=True)
+        return self.with_seal().filter(
+            taken_over=False, has_seal=False, submitted_at__isnull=False, validated_at__isnull=True
+        )
 
     def to_put_on_agenda(self) -> "DeliberationQuerySet":
         """Validated drafts that wait for the clerk."""
-        return self.filter(taken_over=False, validated_at__isnull=False, agenda_at__isnull=True)
+        undecided = self.filter(taken_over=False).exclude(question__outcome__in=_DECIDED)
+        return undecided.filter(validated_at__isnull=False, agenda_at__isnull=True)
 
     def to_seal(self) -> "DeliberationQuerySet":
         """Decided by the council, not sealed yet."""

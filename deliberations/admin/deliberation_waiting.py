@@ -1,0 +1,43 @@
+"""Owns what waits for a person among the acts of the chosen town: to validate, to put on an agenda, to seal, to send."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from common.house.admin import WaitingItem
+from deliberations.admin import deliberation_filters as filters
+from deliberations.models import Deliberation
+from deliberations.towns import chosen_town
+
+VALIDATE = "deliberations.validate_deliberation"
+SEAL = "deliberations.seal_deliberation"
+AGENDA = "deliberations.change_question"
+
+
+def waiting_acts(request: HttpRequest) -> Sequence[WaitingItem]:
+    """The lines of the home page, by right."""
+    town = chosen_town(request)
+    if town is None:
+        return []
+    acts = Deliberation.objects.of_town(town)
+    lines = (
+        (VALIDATE, filters.TO_VALIDATE, "Projets de délibération à valider", "Soumis par un agent."),
+        (AGENDA, filters.TO_PUT_ON_AGENDA, "Projets validés à inscrire", "À l’ordre du jour de leur séance."),
+        (SEAL, filters.TO_SEAL, "Actes à figer", "Votés, sans exemplaire."),
+        (SEAL, filters.TO_TRANSMIT, "Actes à transmettre", "Figés, sans date de réception en préfecture."),
+        (SEAL, filters.TO_PUBLISH, "Actes à publier", "Figés, sans date de publication."),
+    )
+    found = {
+        filters.TO_VALIDATE: acts.to_validate,
+        filters.TO_PUT_ON_AGENDA: acts.to_put_on_agenda,
+        filters.TO_SEAL: acts.to_seal,
+        filters.TO_TRANSMIT: acts.to_transmit,
+        filters.TO_PUBLISH: acts.to_publish,
+    }
+    address = reverse("admin:deliberations_deliberation_changelist")
+    return [
+        WaitingItem(label, found[key]().count(), f"{address}?{filters.TO_DO}={key}", detail)
+        for right, key, label, detail in lines
+        if request.user.has_perm(right)
+    ]
