@@ -1,5 +1,6 @@
 """The admin's home, its sign-in, the town that dresses it."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -98,7 +99,7 @@ def test_the_town_dresses_the_page(alice_client: Client, demonstration_town: Tow
     html = unescape(alice_client.get("/admin/").content.decode())
     assert "DÉMONSTRATION – SANS VALEUR" in html
     assert "/house/town.css?c=f0c040" in html
-    assert '<option value="1" selected>Saint-Exemple</option>' in html
+    assert re.search(r'<option value="1"\s+selected>Saint-Exemple</option>', html)
     assert 'action="/choisir/"' in html
     assert "style=" not in html
     assert "<style" not in html
