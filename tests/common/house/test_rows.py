@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, expect
 
 SCRIPT = Path(__file__).parents[3] / "static" / "house" / "formset.js"
+BUTTONS = """<button type="button" data-row-up>Monter la question</button>
+<button type="button" data-row-down>Descendre la question</button>
+<button type="button" data-row-remove><span data-label>Supprimer</span> la question</button>"""
 ROW = """<div data-formset-row tabindex="-1"><span data-row-number></span>
 <label>Objet <input name="q-{n}-object" value="{value}"></label>
 <input type="hidden" name="q-{n}-ORDER"><input type="checkbox" name="q-{n}-DELETE" hidden>{buttons}</div>"""
@@ -14,13 +16,12 @@ ROW = """<div data-formset-row tabindex="-1"><span data-row-number></span>
 
 @pytest.fixture
 def rows(browser: Browser) -> Page:
-    buttons = render_to_string("house/_row_buttons.html", {"label": "la question"})
-    kept = "".join(ROW.format(n=n, value=value, buttons=buttons) for n, value in enumerate("ABC"))
+    kept = "".join(ROW.format(n=n, value=value, buttons=BUTTONS) for n, value in enumerate("ABC"))
     page = browser.new_page()
     page.set_content(
         f"""<html lang="fr"><title>Questions</title><form><div data-formset="q" data-formset-max="4">
         <input name="q-TOTAL_FORMS" value="3"><div data-formset-rows>{kept}</div>
-        <template data-formset-empty>{ROW.format(n="__prefix__", value="", buttons=buttons)}</template>
+        <template data-formset-empty>{ROW.format(n="__prefix__", value="", buttons=BUTTONS)}</template>
         <button type="button" data-formset-add>Ajouter</button><p role="status" data-formset-status></p></div></form>"""
     )
     page.add_script_tag(path=SCRIPT)
