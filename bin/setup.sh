@@ -2,6 +2,7 @@
 # Read by them with `.`; the working directory is the root of the project.
 
 unset PYTHONDONTWRITEBYTECODE
+export PYTHONUNBUFFERED=1
 export LC_ALL="${LC_ALL:-C.UTF-8}"
 
 stop() {

@@ -74,20 +74,14 @@ class Environment:
         address = self.text(name)
         return postgresql(name, address) if address else sqlite(embedded)
 
-    def secret(self, name: str, *, file: Path | None) -> str:
-        """A secret of at least 32 characters; with `file`, one is made at first start and kept there."""
+    def secret(self, name: str, *, file: Path) -> str:
+        """A secret of at least 32 characters; without one, it is made at first start and kept in `file`."""
         text = self.text(name)
-        if text:
-            if len(text) < 32:
-                raise WrongSettingError(
-                    f"la variable {name} est trop courte ; il faut au moins 32 caractères."
-                )
-            return text
-        if file is None:
-            raise WrongSettingError(
-                f"la variable {name} est vide ; avec PostgreSQL, y mettre un secret d’au moins 32 caractères."
-            )
-        return kept_secret(file)
+        if not text:
+            return kept_secret(file)
+        if len(text) < 32:
+            raise WrongSettingError(f"la variable {name} est trop courte ; il faut au moins 32 caractères.")
+        return text
 
     def refuse_unknown(self) -> None:
         """Refuse a variable of ours that nobody reads: it is a misspelling."""

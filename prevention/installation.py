@@ -42,7 +42,7 @@ def one_at_a_time() -> Iterator[None]:
 
 def claim_new_database() -> None:
     """Note, before the first connection, that this start creates the embedded database."""
-    if settings.EMBEDDED_DATABASE and not Path(settings.DATABASES["default"]["NAME"]).exists():
+    if settings.EMBEDDED_DATABASE and not settings.EMBEDDED_FILE.exists():
         owed_file().touch()
 
 

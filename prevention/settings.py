@@ -15,11 +15,10 @@ VAR_DIR = environment.folder("PREVENTION_VAR", default=BASE_DIR / "var")
 DEBUG = environment.boolean("PREVENTION_DEBUG", default=False)
 ALLOWED_HOSTS = environment.words("PREVENTION_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 HTTPS = environment.boolean("PREVENTION_HTTPS", default=False)
-DATABASES = {"default": environment.database("DATABASE_URL", embedded=VAR_DIR / "prevention.sqlite3")}
+EMBEDDED_FILE = VAR_DIR / "prevention.sqlite3"
+DATABASES = {"default": environment.database("DATABASE_URL", embedded=EMBEDDED_FILE)}
 EMBEDDED_DATABASE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
-SECRET_KEY = environment.secret(
-    "PREVENTION_SECRET_KEY", file=VAR_DIR / "secret-key" if EMBEDDED_DATABASE else None
-)
+SECRET_KEY = environment.secret("PREVENTION_SECRET_KEY", file=VAR_DIR / "secret-key")
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 INSTALLED_APPS = [

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from common.accounts.models import User
 from deliberations.models import Municipality
-from prevention import demo, installation
+from prevention import access, demo, installation
 
 
 def manage(folder: Path, *arguments: str) -> str:
@@ -50,18 +51,6 @@ def test_a_first_start_loads_the_demonstration_and_the_next_ones_show_the_same_a
     assert stat.S_IMODE((tmp_path / "comptes-demonstration.txt").stat().st_mode) == 0o600
 
 
-def test_a_first_start_that_was_cut_goes_on(tmp_path):
-    (tmp_path / "demonstration-a-charger").touch()
-    (tmp_path / "comptes-demonstration.txt").write_text("agent@demonstration.example")
-    (tmp_path / "prevention.sqlite3").touch()
-    manage(tmp_path, "migrate", "auth")
-
-    manage(tmp_path, "prepare")
-
-    assert addresses(tmp_path) == sorted(demo.ADDRESSES)
-    assert not (tmp_path / "demonstration-a-charger").exists()
-
-
 def test_an_embedded_database_made_by_someone_else_receives_nothing(tmp_path):
     manage(tmp_path, "migrate")
 
@@ -78,6 +67,54 @@ def own_folder(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "static"
 
 
+@pytest.fixture
+def small_records(monkeypatch):
+    """A town and nothing else, in place of the demonstration's records."""
+
+    def load(*, by):
+        Municipality.objects.create(
+            name="Fictive", department_code="99", department_name="Ailleurs", demonstration=True
+        )
+
+    monkeypatch.setattr(demo, "load_demonstration", load)
+
+
+@pytest.mark.parametrize(("exists", "owed"), [(False, True), (True, False)])
+def test_only_a_database_that_is_not_there_yet_is_ours(own_folder, settings, tmp_path, exists, owed):
+    file = tmp_path / "prevention.sqlite3"
+    settings.EMBEDDED_DATABASE = True
+    settings.EMBEDDED_FILE = file
+    if exists:
+        file.touch()
+
+    installation.claim_new_database()
+
+    assert installation.owes_demonstration() is owed
+
+
+@pytest.mark.django_db
+def test_a_first_start_that_was_cut_goes_on_with_the_same_passwords(own_folder, settings, small_records):
+    settings.EMBEDDED_DATABASE = True
+    installation.owed_file().touch()
+    passwords = installation.kept_passwords(demo.ADDRESSES)
+    out = io.StringIO()
+
+    call_command("prepare", stdout=out)
+
+    assert not installation.owes_demonstration()
+    assert all(password in out.getvalue() for password in passwords.values())
+    assert all(Client().login(username=address, password=word) for address, word in passwords.items())
+
+
+def test_a_file_of_passwords_that_was_cut_is_written_again(own_folder):
+    installation.accounts_file().write_text("agent@demonstration.example")
+
+    passwords = installation.kept_passwords(demo.ADDRESSES)
+
+    assert passwords.keys() == set(demo.ADDRESSES)
+    assert installation.read_passwords() == passwords
+
+
 @pytest.mark.django_db
 def test_a_database_given_by_its_address_receives_nothing(own_folder, settings):
     settings.EMBEDDED_DATABASE = False
@@ -88,6 +125,16 @@ def test_a_database_given_by_its_address_receives_nothing(own_folder, settings):
     assert not User.objects.exists()
     assert not Municipality.objects.exists()
     assert "manage.py begin" in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_start_cut_before_the_permissions_goes_on(own_folder, settings):
+    settings.EMBEDDED_DATABASE = False
+    Permission.objects.filter(content_type__app_label="accounts").delete()
+
+    call_command("prepare", stdout=io.StringIO())
+
+    assert access.stored_roles() == access.declared_roles()
 
 
 @pytest.mark.django_db
@@ -138,24 +185,16 @@ def test_the_demonstration_comes_whole_or_not_at_all(own_folder, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_a_second_load_changes_nothing(own_folder):
+def test_every_account_signs_in_and_a_second_load_changes_nothing(own_folder, small_records):
     call_command("demo", stdout=io.StringIO())
-    before = installation.read_passwords()
+    passwords = installation.read_passwords()
     out = io.StringIO()
 
     call_command("demo", stdout=out)
 
     assert "déjà chargée" in out.getvalue()
-    assert installation.read_passwords() == before
-    assert User.objects.count() == len(demo.ACCOUNTS)
-
-
-@pytest.mark.django_db
-def test_every_demonstration_account_signs_in_and_an_elected_official_is_no_staff(own_folder):
-    call_command("demo", stdout=io.StringIO())
-
-    for address, password in installation.read_passwords().items():
-        assert Client().login(username=address, password=password)
+    assert installation.read_passwords() == passwords
+    assert all(Client().login(username=address, password=word) for address, word in passwords.items())
     staff = User.objects.filter(is_staff=True).values_list("email", flat=True)
     assert set(staff) == set(demo.ADDRESSES) - {"elu@demonstration.example"}
 

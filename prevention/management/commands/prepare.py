@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from common.accounts.models import User
 from prevention import installation
-from prevention.access import sync_roles
+from prevention.access import UnknownPermissionError, sync_roles
 
 
 class Command(BaseCommand):
@@ -19,12 +19,24 @@ class Command(BaseCommand):
             installation.claim_new_database()
             if installation.has_pending_migrations():
                 self.stdout.write("Mise à jour de la base…")
-                call_command("migrate", verbosity=0, interactive=False)
-            sync_roles()
+                self.migrate()
+            self.write_roles()
             self.collect_static()
             if installation.owes_demonstration():
                 self.load_demonstration()
         self.show_accounts()
+
+    def migrate(self) -> None:
+        """Bring the tables up to date, then the permissions of their models."""
+        call_command("migrate", verbosity=0, interactive=False)
+
+    def write_roles(self) -> None:
+        """Write the roles; a start cut between tables and permissions has the tables only."""
+        try:
+            sync_roles()
+        except UnknownPermissionError:
+            self.migrate()
+            sync_roles()
 
     def load_demonstration(self) -> None:
         """Load it once; someone who began with real records meanwhile is not asked again."""
