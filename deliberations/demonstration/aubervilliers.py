@@ -85,8 +85,8 @@ _NOT_IN_THE_ROOM = (
 )
 
 COUNCIL = (
-    # The source names the mayor without civility; the record asks for one, and the title is masculine there.
-    Person(_M, "BEAUDET", "Pascal", SeatFunction.MAYOR),
+    # The source names the mayor without civility.
+    Person(Civility.NOT_STATED, "BEAUDET", "Pascal", SeatFunction.MAYOR),
     *(
         Person(civility, last, first, SeatFunction.DEPUTY, rank)
         for rank, (civility, last, first) in enumerate(_DEPUTIES, start=1)

@@ -8,7 +8,7 @@ from django.db import models
 from simple_history.utils import bulk_create_with_history
 
 from deliberations.demonstration.sheets import Act, Evening, Person, Power
-from deliberations.domain.vocabulary import Moment, Presence, SeatCause
+from deliberations.domain.vocabulary import Moment, Presence, Publicity, SeatCause
 from deliberations.models import (
     Annex,
     Councillor,
@@ -90,6 +90,7 @@ class Writer:
                 held_at=evening.held_at,
                 place=evening.place,
                 kind=evening.kind.value if evening.kind else "",
+                publicity=Publicity.PUBLIC.value if evening.kind else "",
                 notice_sent_on=evening.notice_sent_on,
                 notice_posted_on=evening.notice_posted_on,
                 second_notice_of=second_notice_of,

@@ -11,18 +11,18 @@ from django.template.loader import get_template
 from common.papers.engine import PAPER, render_pdf
 from common.papers.frame import Frame
 from common.papers.markdown import markdown_to_html
-from common.typography import NBSP, date_in_words, elide, french_spaces, long_date, time_words, weekday_date
+from common.typography import NBSP, elide, french_spaces, long_date, weekday_date
 from deliberations.documents.extract_act import act_parts
 from deliberations.documents.extract_attendance import NOT_STATED, attendance_of, unknown_attendance
 from deliberations.documents.extract_context import Attendance, ExtractContext, Fact, VotePart, to_data
 from deliberations.documents.extract_mentions import mentions_of, publicity_facts, recourse_of
 from deliberations.documents.extract_signatures import conformity_of, signatures_of
+from deliberations.documents.extract_sitting import opening_of, running_of, sitting_facts
 from deliberations.documents.extract_votes import deciding_vote, not_taking_part, result_of, vote_part
 from deliberations.domain.findings import Unknown
 from deliberations.domain.record import Key, Member
-from deliberations.domain.roll import QuestionRoll, Replay
-from deliberations.domain.signatures import function_label
-from deliberations.domain.vocabulary import SittingKind, VoteOrigin
+from deliberations.domain.roll import Replay
+from deliberations.domain.vocabulary import VoteOrigin
 from deliberations.models import BallotLine, Deliberation, Question, Sitting, Vote
 
 TEMPLATE = "deliberations/extract.html"
@@ -52,7 +52,7 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
     sitting_title = f"Séance du {weekday_date(sitting.held_on) if sitting else NOT_STATED}"
     return ExtractContext(
         title=french_spaces(f"Extrait du registre des délibérations : {_name_of(deliberation)}"),
-        running=_running(town.name, sitting),
+        running=running_of(town.name, sitting),
         mark=mark,
         mark_note=mark_note,
         demonstration=DEMONSTRATION if town.demonstration else "",
@@ -62,8 +62,8 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
         municipality=f"Commune {elide('de', town.name)}",
         heading="Extrait du registre des délibérations du conseil municipal",
         sitting=sitting_title,
-        opening=french_spaces(_opening(town.name, sitting, roll, members)),
-        facts=_facts(sitting),
+        opening=opening_of(town.name, sitting, roll, members),
+        facts=sitting_facts(sitting, roll, members),
         attendance=_attendance(deliberation, sitting, replay, decisive),
         secretary=_person(roll.secretary if roll else None, members),
         numbers=_numbers(deliberation),
@@ -168,57 +168,11 @@ def _votes(question: Question | None) -> list[Vote]:
     return votes
 
 
-def _running(town: str, sitting: Sitting | None) -> str:
-    day = f"séance du {long_date(sitting.held_on)}" if sitting else f"date de la séance : {NOT_STATED}"
-    return french_spaces(f"{town} – {day}")
-
-
 def _name_of(deliberation: Deliberation) -> str:
     question = deliberation.question
     number = f"question n° {question.number}" if question and question.number else ""
     named = [deliberation.reference or deliberation.act_number, number]
     return ", ".join(part for part in named if part) or deliberation.object
-
-
-def _opening(
-    town: str, sitting: Sitting | None, roll: QuestionRoll | None, members: dict[Key, Member]
-) -> str:
-    if sitting is None:
-        return f"Le conseil municipal {elide('de', town)} s’est réuni. Date de la séance : {NOT_STATED}."
-    hour = f" à {time_words(sitting.held_at)}" if sitting.held_at else ""
-    kind = f"{SittingKind(sitting.kind).label} " if sitting.kind else ""
-    doors = "à huis clos" if sitting.closed or (roll and roll.closed_doors) else "publique"
-    join = "et " if kind and doors == "publique" else ""
-    president = roll.president if roll else None
-    chair = (
-        f", sous la présidence de {members[president].name}, "
-        f"{function_label(members[president].function, members[president].civility)}"
-        if president in members
-        else ""
-    )
-    sent = sitting.notice_sent_on
-    notice = f", convoqué{' en urgence' if sitting.urgent else ''} le {long_date(sent)}," if sent else ""
-    council = f"le conseil municipal {elide('de', town)}{notice}"
-    met = f"s’est réuni en séance {kind}{join}{doors}{chair}"
-    sentences = [f"{date_in_words(sitting.held_on)}{hour}, {council} {met}."]
-    if not chair:
-        sentences.append(f"Présidence : {NOT_STATED}.")
-    return " ".join(sentences)
-
-
-def _facts(sitting: Sitting | None) -> tuple[Fact, ...]:
-    if sitting is None:
-        return ()
-    posted = long_date(sitting.notice_posted_on) if sitting.notice_posted_on else NOT_STATED
-    facts = [
-        ("Lieu", french_spaces(sitting.place) or NOT_STATED),
-        ("Convocation affichée ou publiée le", posted),
-    ]
-    if sitting.notice_sent_on is None:
-        facts.append(("Convocation envoyée le", NOT_STATED))
-    if sitting.held_at is None:
-        facts.append(("Heure", NOT_STATED))
-    return tuple(Fact(label=label, value=value) for label, value in facts)
 
 
 def _attendance(

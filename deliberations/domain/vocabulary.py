@@ -18,8 +18,8 @@ class Labelled(StrEnum):
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
-        """Pairs (code, French label) in the order of declaration."""
-        return [(member.value, member.label) for member in cls]
+        """Pairs (code, French label) in the order of declaration, without the one that says nothing."""
+        return [(member.value, member.label) for member in cls if member.value]
 
 
 class Civility(Labelled):
@@ -27,6 +27,7 @@ class Civility(Labelled):
 
     MADAME = "mme", "Mme"
     MONSIEUR = "m", "M."
+    NOT_STATED = "", ""
 
 
 class SeatFunction(Labelled):
@@ -56,6 +57,13 @@ class SittingKind(Labelled):
 
     ORDINARY = "ordinary", "ordinaire"
     EXTRAORDINARY = "extraordinary", "extraordinaire"
+
+
+class Publicity(Labelled):
+    """Whether the public attends the sitting (L2121-18)."""
+
+    PUBLIC = "public", "publique"
+    CLOSED = "closed", "à huis clos"
 
 
 class RollState(Labelled):

@@ -14,7 +14,7 @@ from deliberations.domain.findings import Unknown
 from deliberations.domain.replay import replay
 from deliberations.domain.roll import Replay
 from deliberations.domain.stages import Stage, stage_of
-from deliberations.domain.vocabulary import EventKind, RollState, SeatFunction, SittingKind
+from deliberations.domain.vocabulary import EventKind, Publicity, RollState, SeatFunction, SittingKind
 from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
@@ -65,9 +65,11 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
     def with_undecided_questions(self, *, on: date) -> "SittingQuerySet":
         """Held before that day, their roll call entered, a question still without outcome."""
         undecided = Exists(Question.objects.filter(sitting=OuterRef("pk")).undecided())
-        return self.filter(undecided, held_on__lt=on).filter(
-            Q(roll_entries__isnull=False) | Q(roll_state=RollState.NOT_STATED.value)
-        ).distinct()
+        return (
+            self.filter(undecided, held_on__lt=on)
+            .filter(Q(roll_entries__isnull=False) | Q(roll_state=RollState.NOT_STATED.value))
+            .distinct()
+        )
 
     def to_convene(self, *, on: date) -> "SittingQuerySet":
         """To be held that day or later, their notice not sent yet, soonest first."""
@@ -86,9 +88,11 @@ class Sitting(Aggregate):
     held_at = models.TimeField("heure", null=True, blank=True)
     place = models.CharField("lieu", max_length=160, blank=True)
     kind = models.CharField(
-        "nature", max_length=16, choices=SittingKind.choices(), default=SittingKind.ORDINARY.value
+        "nature", max_length=16, choices=SittingKind.choices(), default=SittingKind.ORDINARY.value, blank=True
     )
-    closed = models.BooleanField("à huis clos", default=False)
+    publicity = models.CharField(
+        "publicité", max_length=8, choices=Publicity.choices(), default=Publicity.PUBLIC.value, blank=True
+    )
     notice_sent_on = models.DateField("convocation envoyée le", null=True, blank=True)
     notice_posted_on = models.DateField("convocation affichée ou publiée le", null=True, blank=True)
     urgent = models.BooleanField("convoquée en urgence", default=False)
@@ -128,6 +132,11 @@ class Sitting(Aggregate):
 
     def __str__(self) -> str:
         return f"séance du {long_date(self.held_on)}"
+
+    @property
+    def closed(self) -> bool:
+        """True for a sitting held behind closed doors from the start."""
+        return self.publicity == Publicity.CLOSED.value
 
     @property
     def municipality(self) -> Municipality:

@@ -62,7 +62,7 @@ class Councillor(Aggregate):
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, verbose_name="commune", related_name="councillors"
     )
-    civility = models.CharField("civilité", max_length=3, choices=Civility.choices())
+    civility = models.CharField("civilité", max_length=3, choices=Civility.choices(), blank=True)
     last_name = models.CharField("nom", max_length=100)
     first_name = models.CharField("prénom", max_length=100)
     birth_date = models.DateField(
@@ -86,7 +86,7 @@ class Councillor(Aggregate):
     @property
     def name(self) -> str:
         """Civility, last name, first name, as the roll writes them."""
-        return f"{Civility(self.civility).label} {self.last_name} {self.first_name}"
+        return self.member().name
 
     def member(self, function: SeatFunction = SeatFunction.COUNCILLOR) -> Member:
         """The value the rules know this person by."""

@@ -68,7 +68,7 @@ class SittingCard:
         sitting = self.sitting
         said = [
             f"Séance {sitting.get_kind_display()}" if sitting.kind else "",
-            "à huis clos" if sitting.closed else "publique",
+            sitting.get_publicity_display(),
             sitting.place,
             "sur seconde convocation" if sitting.second_notice_of_id else "",
         ]
