@@ -303,7 +303,7 @@ def test_who_is_deemed_abstaining(members, expected):
     assert deemed_abstaining_sentence(record, played(record).questions[1]) == expected
 
 
-WOMAN, MAN = (Member(1, civility, "X", "Y") for civility in Civility)
+WOMAN, MAN = (Member(1, civility, "X", "Y") for civility in (Civility.MADAME, Civility.MONSIEUR))
 
 
 @pytest.mark.parametrize(
