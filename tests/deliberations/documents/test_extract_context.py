@@ -67,7 +67,12 @@ def test_question_303_says_what_the_source_says():
         "partir de la question n° 292 par M. ZAIRI Rachid ; Mme LENOURY Nadia, partie à partir de la question n° 309."
     )
     assert context.opening.startswith("L’an deux mille quinze, le dix-neuf novembre à dix-neuf heures,")
-    assert "sous la présidence de M. BEAUDET Pascal, maire" in context.opening
+    assert context.opening.endswith("s’est réuni sous la présidence de BEAUDET Pascal, maire.")
+    assert [fact.label for fact in context.facts if fact.value == "non renseigné"] == [
+        "Convocation affichée ou publiée le",
+        "Nature de la séance",
+        "Publicité de la séance",
+    ]
     assert context.secretary == "Mme NEDELEC Soizig"
     assert context.result == "Après en avoir délibéré, à l’unanimité (mention de la source),"
     assert context.vote is None

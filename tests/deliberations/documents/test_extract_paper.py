@@ -78,7 +78,7 @@ def test_question_303_is_a_paper_of_two_pages():
         "Séance du jeudi 19 novembre 2015",
         "L’an deux mille quinze, le dix-neuf novembre",
         "À l’ouverture et au vote 49 49 35 8 6 43",
-        "M. BEAUDET Pascal",
+        "sous la présidence de BEAUDET Pascal, maire",
         "Après en avoir délibéré, à l’unanimité (mention de la source),",
         "AUTORISE le Maire",
         "Pour extrait conforme",
