@@ -116,15 +116,13 @@ def _in_order(movements: list[Movement], *, inside: bool) -> Iterable[Movement]:
 
 
 def _alternating(movements: list[Movement], *, inside: bool) -> list[Movement]:
-    latest_first = sorted(movements, key=lambda movement: movement.at or time.min, reverse=True)
-    arrivals = [movement for movement in latest_first if movement.direction is Direction.ARRIVES]
-    leaves = [movement for movement in latest_first if movement.direction is Direction.LEAVES]
-    turns = [leaves, arrivals] if inside else [arrivals, leaves]
+    by_time = sorted(movements, key=lambda movement: movement.at or time.min)
+    turns = {way: [movement for movement in by_time if movement.direction is way] for way in Direction}
     ordered: list[Movement] = []
-    while turns[0]:
-        ordered.append(turns[0].pop())
-        turns.reverse()
-    return ordered + turns[1][::-1]
+    while turns[Direction.LEAVES if inside else Direction.ARRIVES]:
+        ordered.append(turns[Direction.LEAVES if inside else Direction.ARRIVES].pop(0))
+        inside = not inside
+    return [*ordered, *turns[Direction.ARRIVES], *turns[Direction.LEAVES]]
 
 
 def track_of(*, inside: bool, movements: list[tuple[Instant, Movement]]) -> Track:

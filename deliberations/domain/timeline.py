@@ -34,10 +34,10 @@ def called_order(questions: Iterable[QuestionLine], events: Iterable[Event]) -> 
     rank = {key: place for place, key in enumerate(called)}
     earliest = [*accumulate((agenda[key] for key in reversed(called)), min)][::-1]
 
-    def place(key: Key) -> tuple[int, int, int]:
+    def place(key: Key) -> tuple[int, int]:
         if key in rank:
-            return (rank[key], 1, 0)
-        return (bisect_right(earliest, agenda[key]), 0, agenda[key])
+            return (rank[key], len(agenda))
+        return (bisect_right(earliest, agenda[key]), agenda[key])
 
     return tuple(sorted(agenda, key=place))
 
@@ -52,7 +52,7 @@ def _steps(order: tuple[Key, ...], events: Iterable[Event]) -> tuple[Key, ...]:
     reached: int | None = None
     current: Key | None = None
     begun: set[Key] = set()
-    for number, event in enumerate(events, start=1):
+    for event in events:
         key = event.question if event.question in place else None
         if event.kind is EventKind.RESUMPTION:
             key = current
@@ -67,7 +67,7 @@ def _steps(order: tuple[Key, ...], events: Iterable[Event]) -> tuple[Key, ...]:
             reached = place[key]
         else:
             reached = place[key] if reached is None else reached
-            steps.append((reached, number, key))
+            steps.append((reached, len(steps), key))
         begun.add(key)
         current = key
     return tuple(key for _, _, key in sorted(steps))

@@ -112,7 +112,7 @@ CASES = {
     "to someone absent": (power(7, 9), {}, [ABSENT]),
     "to someone absent, while others run": (power(7, 9), {"proxies": [power(8, 2), power(10, 3)]}, [ABSENT]),
     "to someone who comes later": (power(7, 9), {"movements": [comes(9, 3)]}, []),
-    "to someone who comes too late": (power(7, 9, until=2), {"movements": [comes(9, 3)]}, [ABSENT]),
+    "to someone who comes too late": (power(7, 9, until=3), {"movements": [comes(9, 3)]}, [ABSENT]),
     "to someone who has left": (
         power(7, 1, 3),
         {"movements": [goes(1, 2)]},

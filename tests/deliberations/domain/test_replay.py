@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from deliberations.domain.findings import Unknown
+from deliberations.domain.presences import track_of
 from deliberations.domain.record import QuestionLine, RollLine, SeatSpan
 from deliberations.domain.regimes import Place, QuorumShare
 from deliberations.domain.replay import LOCAL_LAW, SECOND_NOTICE, replay
@@ -562,6 +563,12 @@ SAME_INSTANT = [
     pytest.param(
         "1", [comes(2, 1, "20:00"), goes(2, 1, "20:10"), comes(2, 1, "20:20")], True, id="with hours"
     ),
+    pytest.param(
+        "1",
+        [comes(2, 1, "20:00"), goes(2, 1, "20:10"), comes(2, 1, "20:10")],
+        True,
+        id="one hour for two, once in the room",
+    ),
     pytest.param("1", [comes(2, 1), comes(2, 1)], True, id="an arrival too many"),
     pytest.param("1-2", [comes(2, 1)], True, id="already there"),
     pytest.param("1", [goes(2, 1)], False, id="already out"),
@@ -573,6 +580,31 @@ def test_movements_of_one_member_at_one_instant(present, movements, inside):
     for entered in (movements, movements[::-1]):
         roll = played(sitting(2, present, movements=entered)).questions[1].vote
         assert (2 in roll.present) is inside
+
+
+@pytest.mark.parametrize(
+    ("inside", "moves", "idle"),
+    [
+        pytest.param(
+            False,
+            [("20:00", True)],
+            [("20:10", True), ("20:20", True)],
+            id="the first arrival is the one that counts",
+        ),
+        pytest.param(
+            True,
+            [("", False), ("20:05", True), ("20:00", False)],
+            [("20:30", False), ("20:40", False)],
+            id="one hour missing: alternating, earliest first",
+        ),
+    ],
+)
+def test_which_movement_changes_nothing(inside, moves, idle):
+    rows = [(comes if arrives else goes)(2, 1, hour) for hour, arrives in (*moves, *idle)]
+    track = track_of(inside=inside, movements=[((1, 0), row) for row in rows[::-1]])
+    assert [move.movement for move in track.moves] == rows[: len(moves)]
+    assert list(track.idle) == rows[len(moves) :]
+    assert track.arrivals == ((1, 0),)
 
 
 CHAIRS = [

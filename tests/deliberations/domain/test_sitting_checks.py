@@ -347,7 +347,13 @@ CASES = {
         ],
     ),
     "a proxy that sleeps, then serves": ({"proxies": [power(9, 3)], "movements": [goes(9, 2)]}, []),
-    "a proxy without time": ({"present": "1-8", "proxies": [power(9, 1, 3, until=2)]}, []),
+    "proxies without time": (
+        {
+            "present": "1-8",
+            "proxies": [power(9, 1, 3, until=2), power(5, 2, 3, until=2), power(6, 3, 2, until=2)],
+        },
+        [],
+    ),
     "a proxy suspended": (
         {"present": "1-8", "proxies": [power(9, 3), power(10, 4)], "movements": [goes(3, 2), comes(3, 3)]},
         [suspended("Mme I9 Ana", 2, ANNA_OUT.replace("A1", "C3"))],

@@ -89,8 +89,8 @@ STEPS = [
         id="twice suspended, once resumed",
     ),
     pytest.param(
-        [event(CALL, 2), event(RESUME, 9), event(RESUME), event(EventKind.PRESIDENT, 1)],
-        {1: (1,), 2: (2,), 3: (3,)},
+        [event(CALL, 2), event(RESUME, 9), event(RESUME), event(EventKind.PRESIDENT, 1), event(RESUME, 2)],
+        {1: (1,), 2: (2, 3), 3: (4,)},
         id="what is no question of the sitting",
     ),
     pytest.param(
