@@ -49,7 +49,7 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
     roll = None if isinstance(replay, Unknown) or question is None else replay.questions[question.pk]
     members = {member.key: member for member in sitting.members} if sitting else {}
     mark, mark_note = TAKEN_OVER if deliberation.taken_over else DRAFT
-    sitting_title = f"Séance du {weekday_date(sitting.held_on) if sitting else NOT_STATED}"
+    day = f"Séance du {weekday_date(sitting.held_on)}" if sitting else f"Date de la séance : {NOT_STATED}"
     return ExtractContext(
         title=french_spaces(f"Extrait du registre des délibérations : {_name_of(deliberation)}"),
         running=running_of(town.name, sitting),
@@ -61,7 +61,7 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
         department=french_spaces(f"Département : {town.department_name}"),
         municipality=f"Commune {elide('de', town.name)}",
         heading="Extrait du registre des délibérations du conseil municipal",
-        sitting=sitting_title,
+        sitting=french_spaces(day),
         opening=opening_of(town.name, sitting, roll, members),
         facts=sitting_facts(sitting, roll, members),
         attendance=_attendance(deliberation, sitting, replay, decisive),

@@ -75,7 +75,7 @@ def _lines(
 ) -> tuple[str, ...]:
     stated = french_spaces(row.stated_function)
     if stated and deliberation.taken_over:
-        return (stated,)
+        return (f"{stated[0].upper()}{stated[1:]}",)
     capacity = SignatoryCapacity(row.capacity)
     if capacity is SignatoryCapacity.SECRETARY:
         return (stated or _secretary_words(civility),)
