@@ -61,6 +61,11 @@ class Presences:
         """True when the member holds a seat at an instant."""
         return any(start <= instant < end for start, end in self.windows.get(member, ()))
 
+    def always_in_office(self) -> frozenset[Key]:
+        """Members who hold a seat from the first instant to the last."""
+        whole = (FROM_THE_START, NEVER)
+        return frozenset(member for member, windows in self.windows.items() if whole in windows)
+
     def attends(self, member: Key, instant: Instant) -> bool:
         """True when the member holds a seat and attends at an instant."""
         return self.tracks[member].attends(instant) and self.in_office(member, instant)

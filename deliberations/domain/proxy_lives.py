@@ -1,5 +1,6 @@
 """Owns the life of a proxy (pouvoir): from when to when it runs, over which spans it is void (L2121-20, G-9)."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -58,17 +59,20 @@ class ProxyLife:
 
 @dataclass(frozen=True, slots=True)
 class ProxyBook:
-    """Every proxy of a sitting, in the order in which they count; those of one giver never overlap."""
+    """Every proxy of a sitting, in the order in which they count.
+
+    by_giver: those of each giver that run at some time, in real order; they never overlap.
+    """
 
     lives: tuple[ProxyLife, ...]
     by_giver: dict[Key, tuple[ProxyLife, ...]]
 
     def exercised(self, giver: Key, instant: Instant) -> ProxyLife | None:
         """The proxy that carries a giver's voice at an instant, its holder present or not."""
-        for life in self.by_giver.get(giver, ()):
-            if life.exercised_at(instant):
-                return life
-        return None
+        given = self.by_giver.get(giver, ())
+        begun = bisect_right(given, instant, key=lambda life: life.start)
+        life = given[begun - 1] if begun else None
+        return life if life and life.exercised_at(instant) else None
 
     def instants(self) -> set[Instant]:
         """Every instant at which a proxy changes."""
@@ -148,7 +152,7 @@ def proxies_of(record: SittingRecord, line: Timeline, presences: Presences) -> P
         rivals = by_holder[life.holder]
         final = replace(life, void=_void_spans(life, rivals, limit)) if rivals else life
         lives.append(final)
-        by_giver[life.giver].append(final)
-        if life.valid:
+        if life.valid and not life.asleep:
+            by_giver[life.giver].append(final)
             rivals.append(final)
     return ProxyBook(tuple(lives), {giver: tuple(given) for giver, given in by_giver.items()})

@@ -28,12 +28,17 @@ class _Council:
     def __init__(self, facts: Proceedings) -> None:
         self.facts = facts
         self.order = tuple(member.key for member in facts.record.members)
-        self.called = {entry.member: entry.presence for entry in facts.record.roll}
+        self.seated = facts.presences.always_in_office()
+        self.excused = self._answered(Presence.EXCUSED)
+        self.remote = self._answered(Presence.REMOTE) if facts.meeting.remote_allowed else frozenset()
         self.recusals: dict[Key, dict[Key, RecusalKind]] = {}
         for recusal in facts.record.recusals:
             self.recusals.setdefault(recusal.question, {})[recusal.member] = recusal.kind
         self.changes = sorted(facts.presences.instants() | facts.proxies.instants())
         self.kept: dict[tuple[int, Key | None], Roll] = {}
+
+    def _answered(self, presence: Presence) -> frozenset[Key]:
+        return frozenset(entry.member for entry in self.facts.record.roll if entry.presence is presence)
 
     def roll(self, instant: Instant, question: Key | None = None) -> Roll:
         """The council at one instant, with the recusals of a question."""
@@ -43,6 +48,9 @@ class _Council:
             self.kept[epoch] = self._roll(instant, recused)
         return self.kept[epoch]
 
+    def _in_office(self, member: Key, instant: Instant) -> bool:
+        return member in self.seated or self.facts.presences.in_office(member, instant)
+
     def _excluded(self, recused: Recused) -> set[Key]:
         if not self.facts.interest.representatives_leave_count:
             return set()
@@ -50,7 +58,7 @@ class _Council:
 
     def _roll(self, instant: Instant, recused: Recused) -> Roll:
         excluded = self._excluded(recused)
-        seated = [key for key in self.order if self.facts.presences.in_office(key, instant)]
+        seated = [key for key in self.order if self._in_office(key, instant)]
         office = [key for key in seated if key not in excluded]
         attending = {key for key in office if self.facts.presences.tracks[key].attends(instant)}
         active = attending - recused.keys()
@@ -67,23 +75,20 @@ class _Council:
                 represented.append((key, life.holder))
             else:
                 absent.append(key)
+        present = tuple(key for key in office if key in active)
         return Roll(
             in_office=tuple(office),
-            present=tuple(key for key in office if key in active),
+            present=present,
             represented=tuple(represented),
             absent=tuple(absent),
             stepped_out=tuple(stepped_out),
             excluded=tuple(key for key in seated if key in excluded),
-            excused=tuple(key for key in absent if self._excused(key, instant)),
-            remote=tuple(key for key in office if key in active and self._remote(key)),
+            excused=tuple(key for key in absent if key in self.excused and not self._came(key, instant)),
+            remote=tuple(key for key in present if key in self.remote),
         )
 
-    def _excused(self, member: Key, instant: Instant) -> bool:
-        came = any(arrival <= instant for arrival in self.facts.presences.tracks[member].arrivals)
-        return self.called.get(member) is Presence.EXCUSED and not came
-
-    def _remote(self, member: Key) -> bool:
-        return self.facts.meeting.remote_allowed and self.called.get(member) is Presence.REMOTE
+    def _came(self, member: Key, instant: Instant) -> bool:
+        return any(arrival <= instant for arrival in self.facts.presences.arrivals(member))
 
     def quorum(self, roll: Roll, exempt: str = "") -> Quorum:
         """The quorum on a roll, by the law of the day."""
