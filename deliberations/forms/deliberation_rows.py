@@ -104,13 +104,8 @@ class SignatoryForm(ActRowForm):
     class Meta:
         model = Signatory
         fields = ("position", "capacity", "councillor", "name", "stated_function", "order_reference")
-        labels = {"name": "nom, hors du conseil"}
+        labels = {"name": "nom, hors du conseil", "stated_function": "autre fonction"}
         help_texts = {"order_reference": ""}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance.deliberation_id or not self.instance.deliberation.taken_over:
-            self.fields["stated_function"].label = "autre fonction"
 
     def clean(self) -> dict[str, Any]:
         """Somebody signs; a delegate by an order that says so."""
@@ -149,7 +144,7 @@ class AnnexForm(ActRowForm):
         """A new annex brings its file, save on an act taken over, whose annexes may be known by name only."""
         cleaned = super().clean() or self.cleaned_data
         known = self.instance.deliberation_id and self.instance.deliberation.taken_over
-        if not cleaned.get("file") and not self.has_error("file") and not known:
+        if self.instance.pk is None and not cleaned.get("file") and not self.has_error("file") and not known:
             self.add_error("file", "Choisissez le fichier de cette annexe\u00a0: PDF, JPEG ou PNG.")
         return cleaned
 
