@@ -12,7 +12,6 @@ from django.utils.html import format_html
 from common.house.admin import AggregateAdminMixin, HouseAdmin, HouseStackedInline
 from common.typography import short_date
 from deliberations.admin.member_import import MemberImportMixin
-from deliberations.admin.member_import import MemberImportMixin
 from deliberations.admin.scope import TownChoicesMixin, TownScopedMixin
 from deliberations.domain.vocabulary import SeatFunction
 from deliberations.forms.council import CouncillorForm, MunicipalityForm, TermForm

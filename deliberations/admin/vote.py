@@ -8,6 +8,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from common.house.wording import moment
 from deliberations.admin.page import SittingPage
 from deliberations.admin.summary_rows import vote_line
 from deliberations.admin.vote_result import frozen_lines
@@ -218,6 +219,7 @@ class VotePage(SittingPage):
             is_election=self.is_election,
             rounds=list(self.vote.rounds.all()) if self.vote.pk else [],
             result=frozen_lines(self.vote, self.names),
+            closed_at=moment(self.vote.closed_at) if self.vote.closed_at else "",
             public=self.stored_method == VoteMethod.PUBLIC_BALLOT.value,
         )
 

@@ -50,6 +50,11 @@ class MovementForm(RowForm):
             "resumed": "Après la reprise de la question",
         }
 
+    @property
+    def secondary_fields(self) -> list[forms.BoundField]:
+        """A movement after a resumption is asked about only where something was resumed."""
+        return super().secondary_fields if self.choices.has_resumption or self.instance.resumed else []
+
 
 class ProxyForm(RowForm):
     """A power to vote, and its life."""
@@ -94,6 +99,27 @@ class ProxyForm(RowForm):
             "received": "Reçu en rang",
             "sittings": "Rang de la séance couverte",
         }
+
+    def clean(self) -> dict[str, Any]:
+        """A proxy to oneself never reaches the database."""
+        data = super().clean() or self.cleaned_data
+        if data.get("giver") and data.get("giver") == data.get("holder"):
+            sentence = constraint_sentence(Proxy, "proxy_giver_is_not_its_holder")
+            self.add_error("holder", ValidationError(sentence, code="PROXY_TO_ONESELF"))
+        return data
+
+    @classmethod
+    def check_together(cls, forms_kept: Sequence[RowForm]) -> None:
+        """A member gives one proxy at a time, unless a question says when each starts or ends."""
+        seen: set[int] = set()
+        for form in forms_kept:
+            row = form.instance
+            bounded = any((row.start_question_id, row.until_question_id, row.revoked_question_id))
+            if bounded or row.giver_id is None:
+                continue
+            if row.giver_id in seen:
+                form.add_error("giver", constraint_sentence(Proxy, "one_open_proxy_of_a_giver"))
+            seen.add(row.giver_id)
 
 
 class RecusalForm(RowForm):

@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 
 from common.house.widgets import HouseSelect
+from deliberations.domain.vocabulary import EventKind
 from deliberations.models import Question, Sitting
 
 LONGEST_OBJECT = 70
@@ -64,6 +65,8 @@ class SittingChoices:
         self.member_choices = [empty, *((member.key, member.name) for member in sitting.members)]
         questions = list(sitting.questions.all())
         self.questions: dict[int, models.Model] = {question.pk: question for question in questions}
+        resumptions = {EventKind.RESUMPTION.value, EventKind.QUESTION_RESUMED.value}
+        self.has_resumption = any(event.kind in resumptions for event in sitting.events.all())
         self.question_choices = [empty, *((question.pk, question_label(question)) for question in questions)]
 
     def fill(self, form: forms.BaseForm) -> None:

@@ -32,7 +32,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, choices: SittingChoices, lost: bool = False, **kwargs: Any) -> None:
         kwargs["label_suffix"] = ""
         super().__init__(*args, **kwargs)
-        self.lost = lost
+        self.lost, self.choices = lost, choices
         self.initial.setdefault("id", self.instance.pk or "")
         choices.fill(self)
 

@@ -133,7 +133,7 @@ class NamesForm(forms.Form):
     def __init__(
         self, *args: Any, roll: Roll, members: Mapping[Key, Member], known: Mapping[Key, Sense], **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, label_suffix="", prefix="names", **kwargs)
         voters = [(str(key), members[key].name) for key in members if key in {*roll.present, *roll.givers}]
         for sense in SHOWN_OF_HANDS:
             self.fields[sense.value] = forms.MultipleChoiceField(
