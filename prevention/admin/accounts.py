@@ -7,6 +7,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from common.accounts.models import User
 from common.accounts.operations import AccountError, give_role
@@ -33,20 +34,25 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
     search_fields = ("email", "first_name", "last_name", "title")
     ordering = ("last_name", "first_name", "email")
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("password_page", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": PERSON}),
-        ("Connexion", {"fields": ("password", "is_active", "last_login", "date_joined")}),
+        ("Connexion", {"fields": ("is_active", "password_page", "last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": PERSON}),
-        ("Mot de passe", {"fields": ("usable_password", "password1", "password2")}),
+        ("Mot de passe", {"fields": ("password1", "password2")}),
     )
 
     @admin.display(description="rôle")
     def role(self, user: User) -> str:
         """The French name of the role."""
         return next((LABELS[group.name] for group in user.groups.all() if group.name in LABELS), "")
+
+    @admin.display(description="mot de passe")
+    def password_page(self, user: User) -> str:
+        """Where a head gives a new one; the one in use is shown to nobody."""
+        return format_html('<a href="{}">Donner un nouveau mot de passe</a>', "../password/")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """The accounts with their roles."""

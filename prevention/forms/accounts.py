@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import BaseUserCreationForm
 
 from common.accounts.models import User
 from common.accounts.roles import LABELS
@@ -16,11 +16,11 @@ ROLE_HELP = (
 
 def role_field() -> forms.ChoiceField:
     """One role, chosen by its French name."""
-    return forms.ChoiceField(label="rôle", choices=[("", "Choisir…"), *LABELS.items()], help_text=ROLE_HELP)
+    return forms.ChoiceField(label="Rôle", choices=[("", "Choisir…"), *LABELS.items()], help_text=ROLE_HELP)
 
 
-class NewAccountForm(AdminUserCreationForm):
-    """A new account, with its first password or none."""
+class NewAccountForm(BaseUserCreationForm):
+    """A new account, with its first password."""
 
     role = role_field()
 
@@ -34,7 +34,7 @@ class NewAccountForm(AdminUserCreationForm):
         return User.objects.normalize_email(self.cleaned_data["email"])
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(forms.ModelForm):
     """An account, its role shown as it stands."""
 
     role = role_field()

@@ -38,7 +38,7 @@ def posted(**changes: object) -> dict[str, object]:
 
 
 def test_it_opens_an_account_with_its_role(head, client):
-    values = posted(usable_password="true", password1=PASSWORD, password2=PASSWORD)
+    values = posted(password1=PASSWORD, password2=PASSWORD)
 
     response = client.post(ADD, values)
 
@@ -71,7 +71,7 @@ def test_it_changes_the_role_and_with_it_the_way_in(head, client, role, staff):
     ],
 )
 def test_it_refuses_beside_the_field(head, client, changes, field):
-    values = posted(usable_password="true", password1=PASSWORD, password2=PASSWORD) | changes
+    values = posted(password1=PASSWORD, password2=PASSWORD) | changes
 
     response = client.post(ADD, values)
 
