@@ -49,7 +49,9 @@ def house_town(request: HttpRequest) -> Town | None:
         arms=town.arms,
         demonstration=town.demonstration,
         value=str(town.pk),
-        choices=tuple(TownChoice(str(choice.pk), choice.name) for choice in choices) if _signed_in(request) else (),
+        choices=tuple(TownChoice(str(choice.pk), choice.name) for choice in choices)
+        if _signed_in(request)
+        else (),
         choose_url=reverse("deliberations:choose_town"),
     )
 

@@ -45,7 +45,7 @@ class SittingAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     search_help_text = "Chercher un lieu, ou le numéro, la référence ou l’objet d’une question"
     ordering = ["-held_on", "-held_at"]
     fieldsets = [
-        (None, {"fields": ["term", ("held_on", "held_at"), "place", ("kind", "closed")]}),
+        (None, {"fields": ["term", ("held_on", "held_at"), "place", ("kind", "publicity")]}),
         (
             "Convocation",
             {
@@ -95,8 +95,8 @@ class SittingAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
 
     @admin.display(description="nature", ordering="kind")
     def nature(self, sitting: Sitting) -> str:
-        """Ordinary or extraordinary, and closed doors."""
-        return f"{sitting.get_kind_display()}{', huis clos' if sitting.closed else ''}"
+        """Ordinary or extraordinary, and closed doors; empty when no source says."""
+        return ", ".join(filter(None, [sitting.get_kind_display(), "huis clos" if sitting.closed else ""]))
 
     @admin.display(description="étape")
     def stage(self, sitting: Sitting) -> Any:
