@@ -20,7 +20,8 @@ from deliberations.documents.extract_signatures import conformity_of, signatures
 from deliberations.documents.extract_sitting import opening_of, running_of, sitting_facts
 from deliberations.documents.extract_votes import deciding_vote, not_taking_part, result_of, vote_part
 from deliberations.domain.findings import Unknown
-from deliberations.domain.record import Key, Member
+from deliberations.domain.record import Key, Member, SittingRecord
+from deliberations.domain.replay import replay
 from deliberations.domain.roll import Replay
 from deliberations.domain.vocabulary import VoteOrigin
 from deliberations.models import BallotLine, Deliberation, Question, Sitting, Vote
@@ -42,11 +43,12 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
     Reads a fixed number of queries, whatever the size of the sitting.
     """
     sitting, question = _loaded(deliberation)
-    replay: Replay | Unknown = NO_SITTING if sitting is None else sitting.replay()
+    record = sitting.record() if sitting else None
+    replayed: Replay | Unknown = replay(record) if record else NO_SITTING
     votes = _votes(question)
     decisive = deciding_vote(votes)
     town = deliberation.municipality
-    roll = None if isinstance(replay, Unknown) or question is None else replay.questions[question.pk]
+    roll = None if isinstance(replayed, Unknown) or question is None else replayed.questions[question.pk]
     members = {member.key: member for member in sitting.members} if sitting else {}
     mark, mark_note = TAKEN_OVER if deliberation.taken_over else DRAFT
     day = f"Séance du {weekday_date(sitting.held_on)}" if sitting else f"Date de la séance : {NOT_STATED}"
@@ -64,7 +66,7 @@ def extract_context(deliberation: Deliberation, *, with_expose: bool = False) ->
         sitting=french_spaces(day),
         opening=opening_of(town.name, sitting, roll, members),
         facts=sitting_facts(sitting, roll, members),
-        attendance=_attendance(deliberation, sitting, replay, decisive),
+        attendance=_attendance(deliberation, sitting, record, replayed, decisive),
         secretary=_person(roll.secretary if roll else None, members),
         numbers=_numbers(deliberation),
         reference=deliberation.reference,
@@ -148,7 +150,9 @@ def _markdown(text: str) -> str:
 def _loaded(deliberation: Deliberation) -> tuple[Sitting | None, Question | None]:
     if deliberation.question is None:
         return None, None
-    sitting = Sitting.objects.with_facts().get(pk=deliberation.question.sitting_id)
+    sitting = Sitting.objects.with_facts(Question.objects.order_by("order")).get(
+        pk=deliberation.question.sitting_id
+    )
     question = next(row for row in sitting.questions.all() if row.pk == deliberation.question_id)
     # The same row, with its sitting loaded: what the act derives from its question asks the database no more.
     deliberation.question = question
@@ -176,16 +180,21 @@ def _name_of(deliberation: Deliberation) -> str:
 
 
 def _attendance(
-    deliberation: Deliberation, sitting: Sitting | None, replay: Replay | Unknown, decisive: Vote | None
+    deliberation: Deliberation,
+    sitting: Sitting | None,
+    record: SittingRecord | None,
+    replayed: Replay | Unknown,
+    decisive: Vote | None,
 ) -> Attendance:
     question = deliberation.question
-    if sitting is None or question is None or isinstance(replay, Unknown):
-        return unknown_attendance(replay if isinstance(replay, Unknown) else NO_SITTING)
+    if sitting is None or record is None or question is None or isinstance(replayed, Unknown):
+        return unknown_attendance(replayed if isinstance(replayed, Unknown) else NO_SITTING)
     keys, aside = not_taking_part(decisive)
     return attendance_of(
         sitting,
         question,
-        replay,
+        record,
+        replayed.questions[question.pk],
         every_movement=deliberation.taken_over,
         not_taking_part=keys,
         aside=aside,

@@ -7,10 +7,10 @@ from deliberations.documents.extract_context import Attendance, CountRow, Counts
 from deliberations.domain.findings import Unknown
 from deliberations.domain.movement_sentences import movement_lines, movement_sentence, movements_until
 from deliberations.domain.part_sentences import deemed_abstaining_sentence, stepped_out_sentences
-from deliberations.domain.record import Key, Member
+from deliberations.domain.record import Key, Member, SittingRecord
 from deliberations.domain.regimes import QuorumShare, meeting_regime
 from deliberations.domain.replay import SECOND_NOTICE
-from deliberations.domain.roll import QuestionRoll, Quorum, Replay, Roll
+from deliberations.domain.roll import QuestionRoll, Quorum, Roll
 from deliberations.domain.vocabulary import Civility, SeatFunction
 from deliberations.models import Question, Sitting
 
@@ -36,21 +36,19 @@ Members = Mapping[Key, Member]
 def attendance_of(
     sitting: Sitting,
     question: Question,
-    replay: Replay | Unknown,
+    record: SittingRecord,
+    roll: QuestionRoll,
     *,
     every_movement: bool = False,
     not_taking_part: Iterable[Key] = (),
     aside: int = 0,
 ) -> Attendance:
-    """What the extract says of the roll of its question; one sentence when no source states the roll.
+    """What the extract says of the roll of its question.
 
     every_movement: those of the whole sitting, as the source of an act taken over gives them; else those that
     came before the vote. not_taking_part: members who took no part in the deciding vote, by key; aside: how many they are, as a
     show of hands may count them without naming them.
     """
-    if isinstance(replay, Unknown):
-        return unknown_attendance(replay)
-    roll = replay.questions[question.pk]
     members = {member.key: member for member in sitting.members}
     return Attendance(
         counts=_counts(sitting, question, roll, aside),
@@ -59,13 +57,12 @@ def attendance_of(
             f"{_name(giver, members)} par {_name(holder, members)}" for giver, holder in roll.vote.represented
         ),
         others=_others(roll, members, tuple(not_taking_part)),
-        sentences=_sentences(sitting, roll, every_movement=every_movement),
+        sentences=_sentences(record, roll, every_movement=every_movement),
     )
 
 
-def _sentences(sitting: Sitting, roll: QuestionRoll, *, every_movement: bool) -> tuple[str, ...]:
+def _sentences(record: SittingRecord, roll: QuestionRoll, *, every_movement: bool) -> tuple[str, ...]:
     """Movements, then who stepped out of this question and who left it in its discussion."""
-    record = sitting.record()
     lines = movement_lines(record) if every_movement else movements_until(record, roll.question)
     told = [movement_sentence(line) for line in lines]
     sentences = [f"{' ; '.join(told)}."] if told else []
