@@ -98,16 +98,13 @@ def _facts(facts: Proceedings) -> Iterator[_Fact]:
     ended = {(life.giver, life.end): life for life in lives if life.ended_by_arrival}
     told: set[tuple[Key, Instant]] = set()
     for member, track in facts.presences.tracks.items():
-        been = track.states[0]
-        for move in track.moves:
+        for number, move in enumerate(track.moves):
             place = (member, move.instant)
             if move.comes:
-                yield _arrival(move, ended.get(place), been=been)
+                yield _arrival(move, ended.get(place), first=number == 0)
             else:
-                life = begun.get(place)
-                told |= {place} if life else set()
-                yield _departure(move, life)
-            been = True
+                told.add(place)
+                yield _departure(move, begun.get(place))
     proxies = {proxy.key: proxy for proxy in facts.record.proxies}
     for life in lives:
         place = (life.giver, life.end)
@@ -117,9 +114,9 @@ def _facts(facts: Proceedings) -> Iterator[_Fact]:
             yield from _ended_while_away(facts, life, proxies[life.key])
 
 
-def _arrival(move: Move, ended: ProxyLife | None, *, been: bool) -> _Fact:
+def _arrival(move: Move, ended: ProxyLife | None, *, first: bool) -> _Fact:
     movement = move.movement
-    kind = LineKind.RETURN if been else LineKind.ARRIVAL
+    kind = LineKind.ARRIVAL if first else LineKind.RETURN
     if ended:
         kind = LineKind.ARRIVAL_ENDING_PROXY
     return _Fact(

@@ -194,7 +194,7 @@ def _check_form(entry: _Entry) -> Iterator[Finding]:
         yield CATALOGUE.refusal(
             "PROXY_TOO_LONG",
             "Un même pouvoir vaut pour trois séances consécutives au plus, sauf maladie dûment constatée, et "
-            f"celui de {entry.giver} en est à la {ordinal(proxy.sittings, feminine=True)}. "
+            f"celui de {entry.giver} en est à la {ordinal(proxy.sittings)}. "
             "Demandez-lui un nouvel écrit.",
             field="sittings",
         )

@@ -53,8 +53,8 @@ class ProxyLife:
 
     def overlaps(self, other: "ProxyLife") -> bool:
         """True when the two spans, both valid, share an instant."""
-        start, end = zip(self.span, other.span, strict=True)
-        return self.valid and other.valid and max(start) < min(end)
+        (mine, my_end), (start, end) = self.span, other.span
+        return self.valid and other.valid and max(mine, start) < min(my_end, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ _MOMENTS = {
 def agreed(members: Sequence[Member], word: str) -> str:
     """A word that takes an e in the feminine and an s in the plural, agreed with persons (« arrivées »)."""
     feminine = all(member.feminine for member in members)
-    many = len(members) > 1 and not word.endswith("s")
-    return f"{word}{'e' if feminine else ''}{'s' if many or (feminine and len(members) > 1) else ''}"
+    return f"{word}{'e' if feminine else ''}{'s' if len(members) > 1 else ''}"
 
 
 def pronoun(member: Member) -> str:

@@ -8,6 +8,7 @@ import pytest
 from deliberations.domain.movements import check_movement
 from deliberations.domain.record import SeatSpan
 from deliberations.domain.recusals import check_recusal
+from deliberations.domain.vocabulary import EventKind
 from tests.deliberations.domain.records import (
     AFTER,
     DURING,
@@ -18,6 +19,7 @@ from tests.deliberations.domain.records import (
     accounts,
     anchor,
     comes,
+    event,
     goes,
     power,
     sitting,
@@ -33,6 +35,14 @@ OUTSIDE = (
     "Cette personne n’est pas membre du conseil le jour de la séance : choisissez un membre en exercice.",
 )
 RESIGNED = [*(SeatSpan(key) for key in range(1, 10)), SeatSpan(10, ended_on=IN_2026, end_anchor=anchor(2))]
+
+
+INTERRUPTED = (
+    event(EventKind.QUESTION_CALLED, 1),
+    event(EventKind.QUESTION_INTERRUPTED, 1),
+    event(EventKind.QUESTION_CALLED, 2),
+    event(EventKind.QUESTION_RESUMED, 1),
+)
 
 
 def idle(who, when, state):
@@ -63,6 +73,21 @@ MOVEMENTS = {
                 "M. J10 Bob n’est pas en exercice à partir de la question n° 2 : corrigez ce mouvement ou les dates du siège.",
             )
         ],
+    ),
+    "not in office at the resumption": (
+        comes(10, 1, resumed=True),
+        {"seats": RESIGNED, "events": INTERRUPTED},
+        [
+            (
+                *OUTSIDE[:3],
+                "M. J10 Bob n’est pas en exercice à la reprise de la question n° 1 : corrigez ce mouvement ou les dates du siège.",
+            )
+        ],
+    ),
+    "ends a proxy at the resumption": (
+        comes(7, 1, resumed=True),
+        {"proxies": [power(7, 1)], "events": INTERRUPTED},
+        [ends("Mme G7 Ana", "Mme A1 Ana")],
     ),
     "still in office": (comes(10, (1, AFTER)), {"seats": RESIGNED}, []),
     "already in the room": (

@@ -210,6 +210,26 @@ def test_sentences(facts, expected):
     assert sentences(sitting(10, "1-6", **turned)) == expected
 
 
+def test_members_stand_in_the_order_of_the_tableau():
+    record = sitting(10, "1-6", movements=[comes(7, 2), comes(8, 2), comes(9, 2)])
+    (line,) = movement_lines(replace(record, members=record.members[::-1]))
+    assert [member.key for member in line.members] == [9, 8, 7]
+
+
+def test_each_line_has_its_instant():
+    facts = {
+        "movements": [goes(6, 1), comes(8, 3)],
+        "proxies": [power(7, 1, revoked=(1, AFTER)), power(9, 2, 2)],
+    }
+    lines = movement_lines(sitting(10, "1-6", **facts))
+    assert [(line.kind, line.instant) for line in lines] == [
+        (LineKind.DEPARTURE, (1, 0)),
+        (LineKind.NO_LONGER_REPRESENTED, (1, 4)),
+        (LineKind.REPRESENTED, (2, 0)),
+        (LineKind.ARRIVAL, (3, 0)),
+    ]
+
+
 def test_the_hour_is_kept_in_the_line():
     (line,) = movement_lines(sitting(10, "1-6", movements=[comes(8, 2, "20:50")]))
     assert (line.at, line.moment) == (time(20, 50), f"à partir de la question n°{NBSP}2")

@@ -234,6 +234,21 @@ CASES = {
             ),
         ],
     ),
+    "the mayor steps out, and still presides": (
+        {"questions": [accounts(1)], "recusals": [steps_out(1, 1, MAYOR_ACCOUNTS)]},
+        [
+            (
+                "warning",
+                "MAYOR_PRESIDES_ACCOUNTS",
+                CHAIRS,
+                1,
+                (
+                    "Mme A1 Ana préside la question n° 1, où les comptes sont votés : le conseil élit un autre président pour "
+                    "ce vote. Ajoutez-le aux événements."
+                ),
+            )
+        ],
+    ),
     "the mayor out for the accounts": (
         {
             "questions": [accounts(1)],
@@ -299,15 +314,22 @@ CASES = {
     ),
     "a proxy silent on a second notice": (
         {
-            "present": "1-8",
+            "present": "1-7",
             "is_second_notice": True,
-            "proxies": [power(9, 1, sittings=4, illness=True), power(10, 2, serves_second_notice=True)],
+            "proxies": [
+                power(9, 1, sittings=4, illness=True),
+                power(8, 3, sittings=3),
+                power(10, 2, serves_second_notice=True),
+            ],
         },
         [
             void(
+                "M. H8 Bob", "il ne dit pas qu’il vaut pour la seconde convocation. Demandez un nouvel écrit."
+            ),
+            void(
                 "Mme I9 Ana",
                 "il ne dit pas qu’il vaut pour la seconde convocation. Demandez un nouvel écrit.",
-            )
+            ),
         ],
     ),
     "a second proxy in 2026": (
