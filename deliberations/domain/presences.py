@@ -95,15 +95,18 @@ class Presences:
 
 
 def seat_window(span: SeatSpan, on: date, line: Timeline) -> Window | None:
-    """Part of a sitting day during which a seat is held, None when it is not held that day."""
+    """Part of a sitting day during which a seat is held, None when it is not held that day.
+
+    An anchor to another sitting of the same day says nothing of this one: the seat is then held throughout.
+    """
     if span.started_on is not None and span.started_on > on:
         return None
     if span.ended_on is not None and (span.ended_on < on or (span.ended_on == on and not span.end_anchor)):
         return None
     start, end = FROM_THE_START, NEVER
-    if span.start_anchor and span.started_on == on:
+    if span.start_anchor and span.started_on == on and span.start_anchor.question in line.steps_of:
         start = line.at(span.start_anchor)
-    if span.end_anchor and span.ended_on == on:
+    if span.end_anchor and span.ended_on == on and span.end_anchor.question in line.steps_of:
         end = line.at(span.end_anchor)
     return start, end
 

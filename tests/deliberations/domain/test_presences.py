@@ -45,6 +45,13 @@ SEATED = [SeatSpan(key) for key in range(1, 10)]
         pytest.param(
             SeatSpan(10, started_on=date(2026, 4, 1), start_anchor=anchor(2)), [10] * 3, id="an older anchor"
         ),
+        pytest.param(
+            SeatSpan(
+                10, started_on=IN_2026, start_anchor=anchor(77), ended_on=IN_2026, end_anchor=anchor(78)
+            ),
+            [10] * 3,
+            id="questions of another sitting of that day",
+        ),
         pytest.param(SeatSpan(10, ended_on=IN_2026), [9, 9, 9], id="ended that day"),
         pytest.param(SeatSpan(10, ended_on=IN_2026, end_anchor=anchor(2)), [10, 9, 9], id="G-8 until 2"),
         pytest.param(
