@@ -2,7 +2,7 @@
 
 import pytest
 
-from deliberations.models import BallotLine, Round, RollEntry, Vote
+from deliberations.models import BallotLine, RollEntry, Round, Vote
 from tests.deliberations.admin.sittings import account, address, posted, rows, signed_in, told, unanimous
 from tests.deliberations.factories import VoteFactory, council, members_of
 
