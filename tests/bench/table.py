@@ -18,7 +18,7 @@ EXTRACT = "DPS2015009"
 
 
 def _fresh_act() -> Deliberation:
-    return Deliberation.objects.with_question().of_reference(EXTRACT).get()
+    return Deliberation.objects.for_extract().of_reference(EXTRACT).get()
 
 
 def _extract() -> bytes:
