@@ -16,6 +16,7 @@ from deliberations.domain.findings import Unknown
 from deliberations.domain.roll import QuestionRoll
 from deliberations.domain.vocabulary import QuestionOutcome, StatedResult, VoteOrigin
 from deliberations.models import Deliberation, Edition, Municipality, Question, Sitting, Vote
+from deliberations.models.deliberation import DeliberationQuerySet
 from deliberations.operations.editions import edition_response, newest_edition
 from deliberations.towns import chosen_town
 
@@ -76,7 +77,7 @@ class SittingCard:
         return line[0].upper() + line[1:]
 
 
-def _acts() -> QuerySet[Deliberation]:
+def _acts() -> DeliberationQuerySet:
     standing = Edition.objects.standing().defer("content")
     return Deliberation.objects.visible_to_elected().prefetch_related(
         Prefetch("editions", standing, to_attr="standing_editions")
