@@ -84,10 +84,7 @@ def _share(tally: Tally, decision: Decision) -> str:
     if tally.votes_cast == 0:
         return NOBODY_CAST
     if decision.rule is DecisionRule.CLOSED_DOORS:
-        return (
-            f"{counted(decision.needed, 'voix', 'voix')} "
-            f"{plural(decision.needed, 'étant requise', 'étant requises')}"
-        )
+        return f"{counted(decision.needed, 'voix', 'voix')} {plural(decision.needed, 'étant requise')}"
     if tally.unanimous:
         return "à l’unanimité des suffrages exprimés"
     return TIE if tally.votes_for == tally.against else "à la majorité des suffrages exprimés"

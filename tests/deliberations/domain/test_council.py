@@ -149,6 +149,7 @@ def test_quorum_is_the_least_number_that_suffices(in_office):
         pytest.param(35, 20_000, 10, 3, 13, id="G-7 first town with neighbourhoods"),
         pytest.param(33, 19_999, 9, 0, 9, id="G-7 no neighbourhood under 20 000"),
         pytest.param(7, 80, 2, 0, 2, id="G-7 smallest"),
+        pytest.param(65, 250_000, 19, 6, 25, id="G-7 ten per cent of 65"),
         pytest.param(69, 400_000, 20, 6, 26, id="G-7 largest"),
     ],
 )

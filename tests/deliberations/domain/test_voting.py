@@ -295,7 +295,7 @@ def test_accounts(counts, method, result, unanimous, found, president):
 
 SENTENCES = [
     (
-        decide(tally=tally(), method=HANDS),
+        {"tally": tally()},
         (
             "warning",
             "VOTE_NONE_CAST",
@@ -305,7 +305,7 @@ SENTENCES = [
         "",
     ),
     (
-        decide(tally=tally(), method=HANDS, rule=DecisionRule.ACCOUNTS),
+        {"tally": tally(), "rule": DecisionRule.ACCOUNTS},
         (
             "warning",
             "VOTE_NONE_CAST_ACCOUNTS",
@@ -318,7 +318,7 @@ SENTENCES = [
         "",
     ),
     (
-        decide(tally=tally(1, 1), method=HANDS),
+        {"tally": tally(1, 1)},
         (
             "warning",
             "VOTE_TIE_PRESIDENT_UNKNOWN",
@@ -331,7 +331,7 @@ SENTENCES = [
         "president_sense",
     ),
     (
-        decide(tally=tally(1, 1), method=HANDS, president_sense=Sense.BLANK),
+        {"tally": tally(1, 1), "president_sense": Sense.BLANK},
         (
             "warning",
             "VOTE_TIE_PRESIDENT_SILENT",
@@ -346,8 +346,9 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("decision", "line", "field"), SENTENCES, ids=[line[1] for _, line, _ in SENTENCES])
-def test_what_a_decision_warns_of(decision, line, field):
+@pytest.mark.parametrize(("facts", "line", "field"), SENTENCES, ids=[line[1] for _, line, _ in SENTENCES])
+def test_what_a_decision_warns_of(facts, line, field):
+    decision = decide(method=HANDS, **facts)
     assert lines(decision.findings) == [line]
     assert decision.findings[0].field == field
 
