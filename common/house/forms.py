@@ -59,8 +59,10 @@ def _links(form: "BaseForm | BaseFormSet[Any]") -> Iterator[ErrorLink]:
     if isinstance(form, BaseFormSet):
         for sentence in form.non_form_errors():
             yield ErrorLink("", str(sentence))
-        for number, row in enumerate(form.forms, start=1):
-            yield from _form_links(row, prefix=f"ligne {number}, ")
+        # A formset may show its rows in another order than they were sent, and name them.
+        rows, name = getattr(form, "in_order", form.forms), getattr(form, "row_name", "ligne")
+        for number, row in enumerate(rows, start=1):
+            yield from _form_links(row, prefix=f"{name} {number}, ")
         return
     yield from _form_links(form)
 
