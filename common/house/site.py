@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from django.contrib.admin import AdminSite
-from django.contrib.admin import site as house_site
+from django.contrib.admin import AdminSite, site
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -87,3 +86,7 @@ class HouseSite(AdminSite):
 
         self.login_form = HouseLoginForm
         return super().login(request, extra_context)
+
+
+# The default site is of this class (HouseAdminConfig).
+house_site = cast("HouseSite", site)

@@ -43,7 +43,7 @@ class TownScopedMixin(TownChoicesMixin):
     """Put it before HouseAdmin. `town_path` is the way from the record to its town."""
 
     town_path = "municipality"
-    refusals = (Refused,)
+    refusals: tuple[type[Exception], ...] = (Refused,)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The records of the chosen town, and of no other."""
