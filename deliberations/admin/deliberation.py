@@ -23,7 +23,7 @@ from deliberations.admin.deliberation_rows import (
     proposals,
 )
 from deliberations.admin.deliberation_summary import day_of, editions_of, executory_reason, steps_of
-from deliberations.admin.deliberation_waiting import waiting_acts
+from deliberations.admin.deliberation_waiting import SEAL, waiting_acts
 from deliberations.admin.scope import TownScopedMixin
 from deliberations.domain.findings import Unknown
 from deliberations.forms.deliberation import ActForm
@@ -36,7 +36,8 @@ from deliberations.towns import chosen_town
 
 LONGEST_OBJECT = 120
 TEXT = (None, {"fields": ["question", "expose", "hearing"]})
-OLD = ["taken_over", "source", ("own_reference", "own_act_number"), "own_object", "own_stated_result"]
+OLD = ["taken_over", "source"]
+OWN = [("own_reference", "own_act_number"), "own_object", "own_stated_result"]
 OLD_DATES = [("received_on", "published_on"), "certified_by"]
 house_site.register_waiting(waiting_acts)
 
@@ -111,21 +112,30 @@ class DeliberationAdmin(
     # The page
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """An ordinary act shows its text; an old one what its source says of it."""
+        """An ordinary act shows its text; an old one, kept by the clerk alone, what its source says of it."""
+        if not (obj.taken_over if obj else request.user.has_perm(SEAL)):
+            return [TEXT]
+        folded = {"classes": ["collapse"]} if obj is None or obj.question_id else {}
+        own = ("Acte sans question", {"fields": OWN, **folded})
         if obj is None:
-            old = {
-                "classes": ["collapse"],
-                "fields": OLD,
-                "description": "Pour un acte ancien, connu par une source.",
-            }
-            return [TEXT, ("Acte repris", old)]
-        if obj.taken_over:
-            return [
-                TEXT,
-                ("Acte repris", {"fields": OLD}),
-                ("Dates dites par la source", {"fields": OLD_DATES}),
-            ]
-        return [TEXT]
+            told = "Pour un acte ancien, connu par une source."
+            return [TEXT, ("Acte repris", {"fields": OLD, "description": told, **folded}), own]
+        return [
+            TEXT,
+            ("Acte repris", {"fields": OLD}),
+            own,
+            ("Dates dites par la source", {"fields": OLD_DATES}),
+        ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """An act taken over is everybody's to read at once: the clerk alone writes it."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.taken_over or request.user.has_perm(SEAL))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As to change it."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.taken_over or request.user.has_perm(SEAL))
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         """Signatories are proposed while nobody is named."""
@@ -171,7 +181,6 @@ class DeliberationAdmin(
             "agenda_day": day_of(act.agenda_at),
             "editions": editions_of(act),
             "rule": rule_of(act),
-            "can_delete": self.has_delete_permission(request, act) and not deletion_refusals(act),
             **self.drafting_rights(request, act),
         }
 

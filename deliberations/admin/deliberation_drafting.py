@@ -46,7 +46,7 @@ class ActDraftingMixin:
             return operation(deliberation=act, by=request.user, at=timezone.now(), seen=seen)
 
         self.carried_out(request, None, run, done)  # type: ignore[attr-defined]
-        return self.to_act(act)  # type: ignore[attr-defined,no-any-return]
+        return self.to_act(act)  # type: ignore[attr-defined]
 
     def drafting_rights(self, request: HttpRequest, act: Any) -> dict[str, Any]:
         """What this person may do with the act now, and its two texts once it is on the agenda."""

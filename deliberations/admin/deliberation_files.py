@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
@@ -87,14 +88,14 @@ class ActFilesMixin:
             raise Http404("Cet acte n’a pas d’exemplaire de ce numéro.")
         return edition_response(found)
 
-    def annex(self, request: HttpRequest, pk: int, annex: int) -> HttpResponse:
+    def annex(self, request: HttpRequest, pk: int, annex: int) -> HttpResponseBase:
         """The file of an annex."""
         found = self.readable(request, pk).annexes.filter(pk=annex).first()
         if found is None or not found.file:
             raise Http404("Cette annexe n’a pas de fichier.")
         return attachment_response(found.file.open("rb"), found.file_name, found.media_type)
 
-    def signed_file(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def signed_file(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """The copy that was signed."""
         act = self.readable(request, pk)
         if not act.signed_copy:

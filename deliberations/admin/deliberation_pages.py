@@ -73,7 +73,7 @@ class ActPagesMixin:
         """The act of the chosen town, for whoever has a right; 403 or 404 for the rest."""
         if not request.user.has_perm(right):
             raise PermissionDenied
-        return self.readable(request, pk)  # type: ignore[attr-defined,no-any-return]
+        return self.readable(request, pk)  # type: ignore[attr-defined]
 
     def to_act(self, act: Deliberation) -> HttpResponseRedirect:
         """Back to the page of the act."""
@@ -93,7 +93,7 @@ class ActPagesMixin:
             "published": day_of(act.published_on),
             **context,
         }
-        return TemplateResponse(request, f"deliberations/admin/{template}", shown)
+        return TemplateResponse(request, template, shown)
 
     def carried_out(
         self,
@@ -130,7 +130,7 @@ class ActPagesMixin:
         return self.act_page(
             request,
             act,
-            "act_seal.html",
+            "deliberations/admin/act_seal.html",
             title=f"Figer l’acte {act}",
             counts=seal_counts(act),
             refusals=[mend for mend in mends if mend.finding.level is Level.REFUSAL],
@@ -145,18 +145,18 @@ class ActPagesMixin:
         if request.method == "POST" and form.is_valid():
             reason = form.cleaned_data["reason"]
 
-            def withdraw(seen: int | None) -> object:
+            def withdraw(seen: int | None) -> None:
                 at = timezone.now()
-                return withdraw_seal(deliberation=act, reason=reason, by=request.user, at=at, seen=seen)
+                withdraw_seal(deliberation=act, reason=reason, by=request.user, at=at, seen=seen)
 
             done = "Le sceau est retiré\u00a0: l’exemplaire reste conservé et marqué, le texte peut être modifié."
             if self.carried_out(request, form, withdraw, done):
                 return self.to_act(act)
-        standing = [edition for edition in editions_of(act) if edition.withdrawn_at is None]
+        standing = [line for line in editions_of(act) if line.edition.withdrawn_at is None]
         return self.act_page(
             request,
             act,
-            "act_withdraw.html",
+            "deliberations/admin/act_withdraw.html",
             title=f"Retirer le sceau de l’acte {act}",
             form=form,
             standing=standing,
@@ -183,7 +183,7 @@ class ActPagesMixin:
         return self.act_page(
             request,
             act,
-            "act_mentions.html",
+            "deliberations/admin/act_mentions.html",
             title=f"Transmission et publication de l’acte {act}",
             form=form,
             asked=asked,
@@ -210,15 +210,11 @@ class ActPagesMixin:
             done = f"Retiré\u00a0: {name}. Un nouvel exemplaire, sans elle, est conservé."
             if self.carried_out(request, form, withdraw, done):
                 return self.to_act(act)
-        marked = [
-            edition
-            for edition in editions_of(act)
-            if edition.withdrawn_at is None and getattr(edition, field) is not None
-        ]
+        marked = [line for line in act.editions.standing() if getattr(line, field) is not None]
         return self.act_page(
             request,
             act,
-            "act_withdraw_date.html",
+            "deliberations/admin/act_withdraw_date.html",
             title=f"Retirer {name} de l’acte {act}",
             form=form,
             name=name,
@@ -246,7 +242,7 @@ class ActPagesMixin:
         return self.act_page(
             request,
             act,
-            "act_signed_copy.html",
+            "deliberations/admin/act_signed_copy.html",
             title=f"Exemplaire signé de l’acte {act}",
             form=form,
             again=again,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +10,7 @@ from common.house.wording import moment
 from common.typography import long_date
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.vocabulary import QuestionOutcome
-from deliberations.models import Deliberation, Sitting
+from deliberations.models import Deliberation, Edition, Sitting
 
 SHORT_FINGERPRINT = 12
 EXECUTORY_ARTICLE = "CGCT, art. L2131-1"
@@ -98,18 +97,36 @@ def _dated_steps(act: Deliberation) -> list[Step]:
     return steps
 
 
-def editions_of(act: Deliberation) -> list[Any]:
-    """The editions, newest first; each knows whether it is the newest that stands, and its short fingerprint."""
+@dataclass(frozen=True)
+class EditionLine:
+    """One edition as the list of an act shows it; `is_newest`: the newest of those that stand."""
+
+    edition: Edition
+    is_newest: bool
+
+    @property
+    def sealed(self) -> str:
+        """When it was stored."""
+        return moment(self.edition.sealed_at)
+
+    @property
+    def withdrawn(self) -> str:
+        """When it was withdrawn, empty while it stands."""
+        return moment(self.edition.withdrawn_at) if self.edition.withdrawn_at else ""
+
+    @property
+    def fingerprint(self) -> str:
+        """The beginning of its fingerprint."""
+        return self.edition.paper.sha256[:SHORT_FINGERPRINT]
+
+
+def editions_of(act: Deliberation) -> list[EditionLine]:
+    """The editions, newest first."""
     editions = list(
         act.editions.with_paper().select_related("paper", "sealed_by", "withdrawn_by").order_by("-number")
     )
     newest = next((edition for edition in editions if edition.withdrawn_at is None), None)
-    for edition in editions:
-        edition.is_newest = edition is newest
-        edition.sealed_told = moment(edition.sealed_at)
-        edition.withdrawn_told = moment(edition.withdrawn_at) if edition.withdrawn_at else ""
-        edition.short_sha256 = edition.paper.sha256[:SHORT_FINGERPRINT]
-    return editions
+    return [EditionLine(edition, edition is newest) for edition in editions]
 
 
 def mends_of(act: Deliberation, findings: tuple[Finding, ...]) -> list[Mend]:

@@ -22,11 +22,11 @@ def waiting_acts(request: HttpRequest) -> Sequence[WaitingItem]:
         return []
     acts = Deliberation.objects.of_town(town)
     lines = (
-        (VALIDATE, filters.TO_VALIDATE, "Projets de délibération à valider", "Soumis par un agent."),
-        (AGENDA, filters.TO_PUT_ON_AGENDA, "Projets validés à inscrire", "À l’ordre du jour de leur séance."),
-        (SEAL, filters.TO_SEAL, "Actes à figer", "Votés, sans exemplaire."),
-        (SEAL, filters.TO_TRANSMIT, "Actes à transmettre", "Figés, sans date de réception en préfecture."),
-        (SEAL, filters.TO_PUBLISH, "Actes à publier", "Figés, sans date de publication."),
+        (VALIDATE, filters.TO_VALIDATE, "projet de délibération à valider", "Soumis par un agent."),
+        (AGENDA, filters.TO_PUT_ON_AGENDA, "projet validé à inscrire", "À l’ordre du jour de leur séance."),
+        (SEAL, filters.TO_SEAL, "acte à figer", "Voté par le conseil, sans exemplaire."),
+        (SEAL, filters.TO_TRANSMIT, "acte à transmettre", "Figé, sans date de réception en préfecture."),
+        (SEAL, filters.TO_PUBLISH, "acte à publier", "Figé, sans date de publication."),
     )
     found = {
         filters.TO_VALIDATE: acts.to_validate,

@@ -49,7 +49,7 @@ def offered_questions(town: Municipality | None, act: Deliberation) -> Any:
     )
 
 
-class ActForm(forms.ModelForm):  # type: ignore[type-arg]
+class ActForm(forms.ModelForm):
     """The act itself; its rows are formsets beside it."""
 
     house_request: Any = None

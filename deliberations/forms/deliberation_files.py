@@ -32,7 +32,7 @@ def file_facts(upload: UploadedFile) -> FileFacts:
     suffix = PurePath(name).suffix
     return FileFacts(
         name=name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(suffix)] + suffix,
-        media_type=sniff(upload) or "",  # type: ignore[arg-type]
+        media_type=sniff(upload) or "",
         size=upload.size or 0,
         sha256=fingerprint.hexdigest(),
     )

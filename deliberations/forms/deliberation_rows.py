@@ -30,7 +30,7 @@ VERBS = (
 LAST = 30_000
 
 
-class ActRowForm(forms.ModelForm):  # type: ignore[type-arg]
+class ActRowForm(forms.ModelForm):
     """One row of an act, with its place; a new row left empty is no row."""
 
     position = forms.IntegerField(
@@ -165,8 +165,14 @@ class AnnexForm(ActRowForm):
         return megabytes(self.instance.size)
 
 
-class ActRows(BaseInlineFormSet):  # type: ignore[type-arg]
+class ActRows(BaseInlineFormSet):
     """The rows of one kind, shown in the order they were sent."""
+
+    @property
+    def row_name(self) -> str:
+        """How the summary of errors names a row: « annexe 2 »."""
+        model: Any = self.model
+        return str(model._meta.verbose_name)
 
     @property
     def in_order(self) -> list[Any]:
@@ -180,7 +186,8 @@ class AnnexRows(ActRows):
     def clean(self) -> None:
         """Say beside the last file brought that all of them are too heavy together."""
         super().clean()
-        kept = [form for form in self.forms if not form.removed]
+        rows: list[Any] = self.forms
+        kept = [form for form in rows if not form.removed]
         bringing = [form for form in kept if brought(form, "file")]
         if not bringing:
             return

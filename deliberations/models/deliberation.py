@@ -1,6 +1,7 @@
 """Owns the act (délibération): its text, its way to the agenda, the dates that follow the vote, its state."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -49,19 +50,20 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
         """Acts with an edition that stands."""
         return self.filter(editions__withdrawn_at__isnull=True, editions__isnull=False).distinct()
 
+    def _standing_edition(self) -> Exists:
+        editions: Any = self.model._meta.get_field("editions").related_model
+        return Exists(
+            editions._default_manager.filter(deliberation=OuterRef("pk"), withdrawn_at__isnull=True)
+        )
+
     def with_seal(self) -> "DeliberationQuerySet":
         """With `has_seal`: whether an edition stands, for what tells the state of each act."""
-        editions = self.model._meta.get_field("editions").related_model
-        standing = editions._default_manager.filter(  # type: ignore[union-attr]
-            deliberation=OuterRef("pk"), withdrawn_at__isnull=True
-        )
-        return self.annotate(has_seal=Exists(standing))
+        return self.annotate(has_seal=self._standing_edition())
 
     def to_validate(self) -> "DeliberationQuerySet":
         """Drafts that wait for the head."""
-        return self.with_seal().filter(
-            taken_over=False, has_seal=False, submitted_at__isnull=False, validated_at__isnull=True
-        )
+        drafts = self.filter(~self._standing_edition(), taken_over=False)
+        return drafts.filter(submitted_at__isnull=False, validated_at__isnull=True)
 
     def to_put_on_agenda(self) -> "DeliberationQuerySet":
         """Validated drafts that wait for the clerk."""
@@ -70,17 +72,20 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
 
     def to_seal(self) -> "DeliberationQuerySet":
         """Decided by the council, not sealed yet."""
-        return self.with_seal().filter(taken_over=False, has_seal=False, question__outcome__in=_DECIDED)
+        return self.filter(~self._standing_edition(), taken_over=False, question__outcome__in=_DECIDED)
 
     def to_transmit(self) -> "DeliberationQuerySet":
         """Sealed, to be received by the State's representative."""
-        return self.with_seal().filter(
-            taken_over=False, has_seal=True, received_on__isnull=True, question__transmissible=True
+        return self.filter(
+            self._standing_edition(),
+            taken_over=False,
+            received_on__isnull=True,
+            question__transmissible=True,
         )
 
     def to_publish(self) -> "DeliberationQuerySet":
         """Sealed, not made public yet."""
-        return self.with_seal().filter(taken_over=False, has_seal=True, published_on__isnull=True)
+        return self.filter(self._standing_edition(), taken_over=False, published_on__isnull=True)
 
     def visible_to_elected(self) -> "DeliberationQuerySet":
         """What an elected official reads: sealed acts and acts taken over; never a draft."""

@@ -136,7 +136,7 @@ def test_rows_are_written_from_the_keyboard(opened):
     shown.get_by_role("button", name="Enregistrer et rester ici").focus()
     shown.keyboard.press("Enter")
     expect(shown.locator("#id_clauses-0-verb")).to_have_value("DIT")
-    assert list(act.clauses.order_by("position").values_list("verb", flat=True)) == ["DIT", "approuve"]
+    assert list(act.clauses.order_by("position").values_list("verb", flat=True)) == ["DIT", "APPROUVE"]
 
 
 def test_the_rows_refused_keep_their_new_order(opened):

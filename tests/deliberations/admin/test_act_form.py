@@ -29,6 +29,11 @@ def agent():
     return client_of("agent")
 
 
+@pytest.fixture
+def clerk():
+    return client_of("clerk")
+
+
 def texts(act):
     return list(act.recitals.order_by("position").values_list("text", flat=True))
 
@@ -98,13 +103,34 @@ def test_a_new_act_takes_the_town_of_its_question_and_stays_open(agent):
         ({"taken_over": "on", "own_object": "Un vœu"}, "source", "d’où vient cet acte repris"),
     ],
 )
-def test_a_new_act_says_what_it_lacks_beside_the_field(agent, values, field, sentence):
+def test_a_new_act_says_what_it_lacks_beside_the_field(clerk, values, field, sentence):
     council(members=5, present=4, questions=1)
-    data = form_data(agent.get(f"{LIST}add/")) | {"expose": "Un texte à garder."} | values
-    response = agent.post(f"{LIST}add/", data)
+    data = form_data(clerk.get(f"{LIST}add/")) | {"expose": "Un texte à garder."} | values
+    response = clerk.post(f"{LIST}add/", data)
     assert sentence in " ".join(beside(response, field))
     assert "Un texte à garder." in response.content.decode()
     assert not Deliberation.objects.exists()
+
+
+def test_an_old_act_without_question_is_taken_over_by_the_clerk(clerk):
+    council(members=5, present=4, questions=1)
+    values = {"taken_over": "on", "source": "Registre de 1998", "own_object": "Un vœu", "own_reference": "V1"}
+    response = clerk.post(f"{LIST}add/", form_data(clerk.get(f"{LIST}add/")) | values)
+    assert response.status_code == 302, errors(response)
+    act = Deliberation.objects.get()
+    assert (act.reference, act.object, act.question) == ("V1", "Un vœu", None)
+    dated = sent(clerk, act, received_on="1998-05-04", published_on="1998-05-06")
+    assert dated.status_code == 302, errors(dated)
+    assert Deliberation.objects.get().executory_on == dt.date(1998, 5, 6)
+    assert clerk.get(page(act, "projet.pdf")).status_code == 200
+
+
+def test_an_agent_reads_an_act_taken_over_and_makes_none(agent, act):
+    Deliberation.objects.filter(pk=act.pk).update(taken_over=True, source="Registre")
+    assert "ne permet pas de le modifier" in agent.get(page(act)).content.decode()
+    assert agent.post(page(act), {"version": 1, "expose": "Non."}).status_code == 403
+    assert agent.post(page(act, "delete/"), {"post": "yes"}).status_code == 403
+    assert "taken_over" not in agent.get(f"{LIST}add/").context["adminform"].form.fields
 
 
 def test_a_question_that_has_its_act_is_not_offered_again(agent, act):

@@ -99,11 +99,11 @@ def test_what_remains_to_be_done_follows_the_state(state):
 @pytest.mark.parametrize(
     ("role", "state", "label"),
     [
-        ("head", ActState.SUBMITTED, "Projets de délibération à valider"),
-        ("clerk", ActState.VALIDATED, "Projets validés à inscrire"),
-        ("clerk", ActState.VOTED, "Actes à figer"),
-        ("clerk", ActState.TRANSMITTED, "Actes à publier"),
-        ("clerk", ActState.PUBLISHED, "Actes à transmettre"),
+        ("head", ActState.SUBMITTED, "projet de délibération à valider"),
+        ("clerk", ActState.VALIDATED, "projet validé à inscrire"),
+        ("clerk", ActState.VOTED, "acte à figer"),
+        ("clerk", ActState.TRANSMITTED, "acte à publier"),
+        ("clerk", ActState.PUBLISHED, "acte à transmettre"),
     ],
 )
 def test_what_waits_leads_to_the_acts_counted(role, state, label):
@@ -142,7 +142,7 @@ def test_what_waits_is_of_the_chosen_town():
     session = client.session
     session["town"] = MunicipalityFactory(name="Autre-Ville").pk
     session.save()
-    assert "Actes à figer" not in [item.label for item in client.get("/admin/").context["waiting"]]
+    assert "acte à figer" not in [item.label for item in client.get("/admin/").context["waiting"]]
 
 
 def test_the_year_of_the_sitting_filters():
