@@ -56,7 +56,7 @@ def recusals_in_sitting(facts: Proceedings) -> Iterator[Finding]:
     for recusal in facts.record.recusals:
         if facts.presences.in_office(recusal.member, facts.line.opening_of(recusal.question)):
             for finding in _by_date(facts, recusal):
-                yield replace(finding, question=recusal.question, field="")
+                yield replace(finding, question=recusal.question)
 
 
 def _name(facts: Proceedings, recusal: Recusal) -> str:

@@ -31,7 +31,7 @@ class _Council:
         self.seated = facts.presences.always_in_office()
         self.excused = self._answered(Presence.EXCUSED)
         self.remote = self._answered(Presence.REMOTE) if facts.meeting.remote_allowed else frozenset()
-        self.recusals: dict[Key, dict[Key, RecusalKind]] = {}
+        self.recusals: dict[Key | None, dict[Key, RecusalKind]] = {}
         for recusal in facts.record.recusals:
             self.recusals.setdefault(recusal.question, {})[recusal.member] = recusal.kind
         self.changes = sorted(facts.presences.instants() | facts.proxies.instants())
@@ -42,7 +42,7 @@ class _Council:
 
     def roll(self, instant: Instant, question: Key | None = None) -> Roll:
         """The council at one instant, with the recusals of a question."""
-        recused = self.recusals.get(question, {}) if question is not None else {}
+        recused = self.recusals.get(question, {})
         epoch = (bisect_right(self.changes, instant), question if recused else None)
         if epoch not in self.kept:
             self.kept[epoch] = self._roll(instant, recused)
@@ -68,7 +68,7 @@ class _Council:
         for key in office:
             if key in active:
                 continue
-            life = None if key in attending else self.facts.proxies.exercised(key, instant)
+            life = self.facts.proxies.exercised(key, instant)
             if key in recused and (key in attending or life):
                 stepped_out.append(key)
             elif life and life.holder in active:
@@ -90,7 +90,7 @@ class _Council:
     def _came(self, member: Key, instant: Instant) -> bool:
         return any(arrival <= instant for arrival in self.facts.presences.arrivals(member))
 
-    def quorum(self, roll: Roll, exempt: str = "") -> Quorum:
+    def quorum(self, roll: Roll, exempt: str) -> Quorum:
         """The quorum on a roll, by the law of the day."""
         meeting = self.facts.meeting
         return Quorum(

@@ -36,6 +36,39 @@ def test_a_frozen_roll_reads_back_the_same(record):
         assert differences(again, roll, {}) == ()
 
 
+def test_every_part_is_read_back():
+    events = (
+        event(EventKind.PRESIDENT, member=2),
+        event(EventKind.SECRETARY, member=3),
+        event(EventKind.CLOSED_DOORS_ON),
+        event(EventKind.QUESTION_CALLED, 2),
+        event(EventKind.SUSPENSION),
+        event(EventKind.RESUMPTION),
+    )
+    record = sitting(
+        10,
+        "1-6",
+        on=IN_2021,
+        remote="5",
+        excused="9",
+        events=events,
+        movements=[goes(6, (2, DURING))],
+        proxies=[power(7, 1)],
+        recusals=[steps_out(4, 2)],
+    )
+    roll = played(record).questions[2]
+    again = from_data(json.loads(json.dumps(to_data(roll))))
+    assert again == roll
+    assert (again.president, again.secretary, again.closed_doors, again.deemed_abstaining) == (
+        2,
+        3,
+        True,
+        (6,),
+    )
+    assert (again.resumption.counted, again.rank, again.question) == (4, 2, 2)
+    assert (again.vote.remote, again.vote.excused, again.vote.stepped_out) == ((5,), (9,), (4,))
+
+
 def test_what_is_stored():
     data = to_data(played(RECORD).questions[291])
     assert json.loads(json.dumps(data["quorum"])) == {

@@ -244,6 +244,22 @@ CHAIRS = [
         id="not called between two closed ones",
     ),
     pytest.param(
+        (event(EventKind.CLOSED_DOORS_ON), *called(1), event(EventKind.CLOSED_DOORS_OFF), *called(3)),
+        [(None, None, True), (None, None, False), (None, None, False)],
+        id="not called between a closed one and an open one",
+    ),
+    pytest.param(
+        (
+            event(EventKind.PRESIDENT, member=1),
+            event(EventKind.QUESTION_CALLED, 2),
+            event(EventKind.PRESIDENT, member=4),
+            event(EventKind.QUESTION_FINISHED, 2),
+            event(EventKind.PRESIDENT, member=5),
+        ),
+        [(1, None, False), (4, None, False), (4, None, False)],
+        id="before and after the only one called",
+    ),
+    pytest.param(
         (event(EventKind.PRESIDENT, member=1), event(EventKind.CLOSED_DOORS_ON), *called(2)),
         [(1, None, True)] * 3,
         id="only one called",

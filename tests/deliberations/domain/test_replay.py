@@ -19,6 +19,7 @@ from tests.deliberations.domain.records import (
     MAYOR_ACCOUNTS,
     REPRESENTATIVE,
     accounts,
+    anchor,
     called,
     comes,
     event,
@@ -275,6 +276,20 @@ LIVES = {
         {"proxies": [*BASE["proxies"], power(9, 1, received=1)]},
         [STAY] * 3,
     ),
+    "the second counts once the first has ended, the third never": (
+        {
+            "proxies": [
+                power(7, 1, until=2),
+                power(8, 1, received=1),
+                power(9, 1, received=2),
+            ]
+        },
+        [(6, 1, 3, 0, 7)] * 3,
+    ),
+    "one that ends before it starts replaces nothing": (
+        {"proxies": [*BASE["proxies"], power(7, 3, 3, until=2)]},
+        [STAY] * 3,
+    ),
     "the second counts once the first has ended": (
         {"proxies": [*BASE["proxies"], power(9, 1, received=1)], "movements": [comes(7, 2)]},
         [STAY, (7, 2, 1, 0, 9), (7, 2, 1, 0, 9)],
@@ -418,6 +433,22 @@ def test_quorum_counted_again(events, movements, resumption, voters):
     assert question.quorum.counted == 6
     assert (question.resumption and question.resumption.counted) == resumption
     assert question.vote.voters == voters
+
+
+def test_the_quorum_on_resumption_knows_recusals_and_exemptions():
+    record = sitting(10, "1-6", events=SUSPENDED, recusals=[steps_out(6, 1)])
+    assert played(record).questions[1].resumption.counted == 5
+    again = [QuestionLine(1, "1", repeated=True)]
+    record = sitting(10, "1-2", questions=again, events=SUSPENDED, is_second_notice=True)
+    assert played(record).questions[1].resumption.exempt == SECOND_NOTICE
+
+
+def test_the_lowest_resumption_is_the_one_that_lacks_most():
+    ends = [SeatSpan(key, ended_on=IN_2026, end_anchor=anchor(3)) for key in (10, 11)]
+    events = [event(EventKind.QUESTION_CALLED, key) for key in (1, 2, 1, 3, 1)]
+    record = sitting(11, "1-6", events=events, seats=[*(SeatSpan(key) for key in range(1, 10)), *ends])
+    found = played(record).questions[1].resumption
+    assert (found.counted, found.required, found.in_office) == (6, 6, 11)
 
 
 def test_questions_called_out_of_order():

@@ -368,6 +368,18 @@ CASES = {
             )
         ],
     ),
+    "a proxy that sleeps, its holder already carrying one": (
+        {"present": "1-9", "proxies": [power(10, 1), power(9, 1)]},
+        [
+            (
+                "warning",
+                "PROXY_GIVER_PRESENT",
+                PROXY,
+                None,
+                "Mme I9 Ana est dans la salle : ce pouvoir ne servira que si son départ est saisi.",
+            )
+        ],
+    ),
     "a proxy that sleeps, then serves": ({"proxies": [power(9, 3)], "movements": [goes(9, 2)]}, []),
     "proxies without time": (
         {
