@@ -81,11 +81,6 @@ class Presence(Labelled):
     EXCUSED = "excused", "excusé"
     ABSENT = "absent", "absent"
 
-    @property
-    def attends(self) -> bool:
-        """True for a member who takes part, in the room or at a distance."""
-        return self in {Presence.IN_ROOM, Presence.REMOTE}
-
 
 class Direction(Labelled):
     """Way of a movement."""
