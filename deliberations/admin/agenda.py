@@ -32,7 +32,12 @@ class AgendaPage(SittingPage):
                 return self.move(request.POST[button], button, places)
         if "place" in request.POST:
             return self.move(request.POST["place"], "place", None)
-        return self.page()
+        return self.move(self.typed(), "place", None)
+
+    def typed(self) -> str:
+        """The question whose place was typed, when the Enter key sent the page."""
+        keys = (str(question.pk) for question in self.sitting.questions.all())
+        return next((key for key in keys if self.request.POST.get(f"place-{key}", "").strip()), "")
 
     def move(self, key: str, button: str, places: int | None) -> HttpResponse:
         """Move a question by some places, or to the place typed beside it."""

@@ -40,7 +40,7 @@ class RowsPage(SittingPage):
 
     def formset(self, data: Any = None) -> RowFormSet:
         """The rows as forms, with one more to fill in."""
-        return RowFormSet(
+        formset = RowFormSet(
             data=data,
             prefix=PREFIX,
             form=self.form_class,
@@ -48,6 +48,8 @@ class RowsPage(SittingPage):
             choices=SittingChoices(self.sitting),
             extra=1 if self.may_write else 0,
         )
+        formset.row_name = self.kind
+        return formset
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The rows."""
@@ -182,7 +184,7 @@ class EventsPage(RowsPage):
         """Hand the line of events to the operation, whole and in order."""
         save_events(
             sitting_id=self.sitting.pk,
-            events=[form.instance for form in formset.in_order()],
+            events=[form.instance for form in formset.by_place()],
             changed=[form.instance for form in formset.changed()],
             removed=formset.removed(),
             seen=self.seen(),

@@ -102,6 +102,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     """The rows of a page; rows left empty are ignored."""
 
+    row_name = "ligne"
     min_num = 0
     max_num = DEFAULT_MAX_NUM
     absolute_max = DEFAULT_MAX_NUM * 2
@@ -175,7 +176,7 @@ class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
         """Rows that cannot stand together are refused before the database is."""
         self.form.check_together(self.kept())
 
-    def in_order(self) -> list[RowForm]:
+    def by_place(self) -> list[RowForm]:
         """Rows to keep, by the place typed, those without a place last."""
         places = {id(form): form.cleaned_data.get("ORDER") for form in self.kept()}
         return sorted(self.kept(), key=lambda form: places[id(form)] or DEFAULT_MAX_NUM)

@@ -23,7 +23,7 @@
             return attending;
         };
         form.addEventListener("change", count);
-        form.querySelector("[data-all-present]")?.addEventListener("click", (event) => {
+        document.querySelector("[data-all-present]")?.addEventListener("click", (event) => {
             event.preventDefault();
             for (const radio of form.querySelectorAll("input[type=radio][value=in_room]")) {
                 radio.checked = true;

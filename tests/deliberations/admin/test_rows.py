@@ -21,11 +21,11 @@ def people(sitting):
     return members_of(sitting)
 
 
-def proxy(giver, holder, /, **changes):
+def proxy(one, other, /, **changes):
     line = {
         "id": "",
-        "giver": giver.pk,
-        "holder": holder.pk,
+        "giver": one.pk,
+        "holder": other.pk,
         "written": "on",
         "received": "1",
         "start_moment": "before",
@@ -94,6 +94,15 @@ def test_a_proxy_the_law_forbids_is_refused_beside_its_field_and_kept_on_the_pag
     assert sentence in told(response)
     assert response.context["formset"].forms[1]["giver"].value() == str(people[giver].pk)
     assert Proxy.objects.filter(sitting=sitting).count() == 1
+
+
+@pytest.mark.parametrize("field", ["giver", "holder"])
+def test_a_proxy_without_its_giver_or_its_holder_is_refused_beside_the_field(sitting, people, field):
+    line = proxy(people[6], people[1], **{field: ""})
+
+    response = signed_in("clerk").post(address("proxies", sitting), rows(sitting, [line]))
+
+    assert "Choisissez un membre" in errors(response)[field]
 
 
 @pytest.mark.parametrize(("day", "allowed"), [(dt.date(2015, 11, 19), False), (dt.date(2021, 1, 21), True)])
