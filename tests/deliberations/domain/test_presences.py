@@ -260,6 +260,11 @@ CHAIRS = [
         id="before and after the only one called",
     ),
     pytest.param(
+        (event(EventKind.PRESIDENT, member=1), *called(3), event(EventKind.PRESIDENT, member=5)),
+        [(1, None, False)] * 3,
+        id="two before the only one called",
+    ),
+    pytest.param(
         (event(EventKind.PRESIDENT, member=1), event(EventKind.CLOSED_DOORS_ON), *called(2)),
         [(1, None, True)] * 3,
         id="only one called",

@@ -369,7 +369,7 @@ CASES = {
         ],
     ),
     "a proxy that sleeps, its holder already carrying one": (
-        {"present": "1-9", "proxies": [power(10, 1), power(9, 1)]},
+        {"present": "1-9", "proxies": [power(10, 1), power(9, 1, until=2)]},
         [
             (
                 "warning",
