@@ -76,7 +76,7 @@ class RoundPage(SittingPage):
         save_round(
             round_=form.save(commit=False),
             candidates=[row.instance for row in formset.changed()],
-            removed=formset.removed(),  # type: ignore[arg-type]
+            removed=formset.removed(),
             seen=self.seen(),
             by=self.request.user,
         )

@@ -107,7 +107,7 @@ class SittingAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     @admin.display(description="questions")
     def questions(self, sitting: Sitting) -> int:
         """How many."""
-        return sitting.agenda_length  # type: ignore[attr-defined,no-any-return]
+        return sitting.agenda_length  # type: ignore[attr-defined]
 
     @admin.display(description="feuille de présence")
     def roll(self, sitting: Sitting) -> str | None:

@@ -12,7 +12,7 @@ from deliberations.admin.next_step import next_step
 from deliberations.admin.notice import notice_findings
 from deliberations.admin.page import SittingPage
 from deliberations.admin.summary_rows import QuestionRow, question_rows, urgency_pronounced
-from deliberations.domain.findings import Finding, Level, Unknown
+from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.kinds import kind_rule
 from deliberations.domain.roll import Replay
 from deliberations.domain.sitting_checks import check_sitting
@@ -63,13 +63,13 @@ class SummaryPage(SittingPage):
             step=next_step(sitting, replay, rows, today=today),
             rows=[(row, act_address(row)) for row in rows],
             findings=[finding for finding in findings if finding.question is None],
-            refused_count=sum(1 for finding in findings if finding.level is Level.REFUSAL),
+            refused_count=sum(1 for row in rows if row.is_refused),
             opening=replay.opening if isinstance(replay, Replay) else None,
             opening_quorum=replay.opening_quorum if isinstance(replay, Replay) else None,
             in_office=len(replay.opening.in_office) if isinstance(replay, Replay) else len(sitting.members),
             known=isinstance(replay, Replay),
-            closed_count=sum(1 for row in rows if row.is_decided_by_council and not row.waits),
-            decided_count=sum(1 for row in rows if row.is_decided_by_council),
+            closed_count=sum(1 for row in rows if row.is_decided_by_council and row.question.outcome),
+            decided_count=sum(1 for row in rows if row.waits or (row.is_decided_by_council and row.outcome)),
             hour=time_short(sitting.held_at) if sitting.held_at else "",
             not_stated=sitting.roll_state == RollState.NOT_STATED.value,
         )

@@ -24,6 +24,7 @@ from deliberations.operations.closing import tally_of
 
 # A word and a shape for each state: ✓ settled, ✕ not, … still open.
 MARKS = {True: "✓", False: "✕", None: "…"}
+ASIDE = "–"
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,21 @@ class QuestionRow:
     @property
     def mark(self) -> str:
         """The shape that goes with the outcome."""
-        if not self.question.outcome:
-            return MARKS[None]
-        return MARKS[self.question.outcome != QuestionOutcome.REJECTED.value]
+        outcome = self.question.outcome
+        if outcome in {QuestionOutcome.ADOPTED.value, QuestionOutcome.NOTED.value}:
+            return MARKS[True]
+        return MARKS[False if outcome == QuestionOutcome.REJECTED.value else None] if self.decided else ASIDE
+
+    @property
+    def decided(self) -> bool:
+        """Whether the council ruled, or still has to; a question put aside is neither."""
+        ruled = {QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value}
+        return not self.question.outcome or self.question.outcome in ruled
 
     @property
     def waits(self) -> bool:
-        """Whether the question still wants an outcome."""
-        return self.is_decided_by_council and not self.question.outcome
+        """Whether the question still wants an outcome; one that a source only numbers wants none."""
+        return self.is_decided_by_council and self.question.object_stated and not self.question.outcome
 
     @property
     def needs_vote(self) -> bool:
@@ -82,7 +90,7 @@ class QuestionRow:
 
     @property
     def is_decided_by_council(self) -> bool:
-        """Whether the question wants an outcome at all; a communication does not."""
+        """Whether its kind wants an outcome at all; a communication does not."""
         return kind_rule(QuestionKind(self.question.kind)).decided_by is not DecidedBy.NOTHING
 
     @property
@@ -92,8 +100,8 @@ class QuestionRow:
 
     @property
     def is_refused(self) -> bool:
-        """Whether something forbids the vote."""
-        return bool(refusals(self.findings))
+        """Whether something forbids a vote that is still to be held."""
+        return self.waits and bool(refusals(self.findings))
 
     @property
     def voters(self) -> int | None:

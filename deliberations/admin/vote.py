@@ -87,7 +87,10 @@ class VotePage(SittingPage):
         """Who said what: every voter of a public ballot, or those named in a show of hands."""
         if self.roll is None or self.vote.origin == VoteOrigin.STATED.value:
             return None
-        forms = {VoteMethod.PUBLIC_BALLOT.value: BallotForm, VoteMethod.SHOW_OF_HANDS.value: NamesForm}
+        forms: dict[str, type[BallotForm] | type[NamesForm]] = {
+            VoteMethod.PUBLIC_BALLOT.value: BallotForm,
+            VoteMethod.SHOW_OF_HANDS.value: NamesForm,
+        }
         kind = forms.get(self.stored_method)
         known = self.known if lines is None else lines
         return kind(data, roll=self.roll.vote, members=self.members, known=known) if kind else None

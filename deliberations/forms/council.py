@@ -14,7 +14,7 @@ from deliberations.models import Councillor, Term
 from deliberations.towns import chosen_town
 
 
-class MunicipalityForm(forms.ModelForm):  # type: ignore[type-arg]
+class MunicipalityForm(forms.ModelForm):
     """The commune: its numbers and its colour are checked."""
 
     def clean_colour(self) -> str:
@@ -31,7 +31,7 @@ class MunicipalityForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.add_error(field, ValidationError(sentence, code="check-digit"))
 
 
-class TownForm(forms.ModelForm):  # type: ignore[type-arg]
+class TownForm(forms.ModelForm):
     """A record of the town chosen at the top of the page: nobody types which town."""
 
     house_request: HttpRequest
@@ -42,7 +42,7 @@ class TownForm(forms.ModelForm):  # type: ignore[type-arg]
         super()._post_clean()  # type: ignore[misc]
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"municipality"}  # type: ignore[misc,no-any-return]
+        return super()._get_validation_exclusions() - {"municipality"}  # type: ignore[misc]
 
 
 class TermForm(TownForm):
@@ -61,7 +61,7 @@ class CouncillorForm(TownForm):
         fields = ["civility", "last_name", "first_name", "birth_date"]
 
 
-class SittingForm(forms.ModelForm):  # type: ignore[type-arg]
+class SittingForm(forms.ModelForm):
     """A sitting; what is wrong with its notice is told before it is too late."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

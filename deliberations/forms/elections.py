@@ -10,7 +10,7 @@ from deliberations.forms.rows import RowForm
 from deliberations.models import Candidate, Round
 
 
-class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
+class RoundForm(forms.ModelForm):
     """The ballots of one round."""
 
     class Meta:
@@ -18,12 +18,12 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["number", "ballots_found", "blank", "null"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         for field in self.fields.values():
             field.widget.attrs |= {"inputmode": "numeric", "class": "count"}
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"vote"}  # type: ignore[misc,no-any-return]
+        return super()._get_validation_exclusions() - {"vote"}  # type: ignore[misc]
 
 
 class CandidateForm(RowForm):

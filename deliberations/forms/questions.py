@@ -17,7 +17,7 @@ WITHOUT_VOTE = (
 )
 
 
-class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
+class QuestionForm(forms.ModelForm):
     """A question of the agenda."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

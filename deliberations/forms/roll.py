@@ -38,7 +38,7 @@ class RollForm(forms.Form):
         remote_allowed: bool,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         self.members = members
         choices = presence_choices(remote_allowed=remote_allowed)
         allowed = {value for value, _ in choices}

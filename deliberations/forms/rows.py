@@ -20,7 +20,7 @@ LOST_ROW = (
 FIELD_OF_RULE = {"member": "councillor", "start": "start_question", "until": "until_question"}
 
 
-class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+class RowForm(forms.ModelForm):
     """One row: `primary` fields are always in sight, `secondary` ones behind « Précisions »."""
 
     primary: ClassVar[tuple[str, ...]] = ()
@@ -99,7 +99,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
             )
 
 
-class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class RowFormSet(forms.BaseFormSet):
     """The rows of a page; rows left empty are ignored."""
 
     row_name = "ligne"
@@ -141,7 +141,8 @@ class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
 
     def initial_form_count(self) -> int:
         """Rows that are stored."""
-        return int(self.management_form.cleaned_data["INITIAL_FORMS"]) if self.is_bound else len(self.rows)
+        sent = self.management_form.cleaned_data["INITIAL_FORMS"] if self.is_bound else None
+        return len(self.rows) if sent is None else sent
 
     def _construct_form(self, i: int, **kwargs: Any) -> RowForm:
         key = self.data.get(f"{self.prefix}-{i}-id", "") if self.is_bound else ""
@@ -189,6 +190,6 @@ class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
         """Rows to write."""
         return [form for form in self.kept() if form.is_new or form.has_changed()]
 
-    def removed(self) -> list[models.Model]:
+    def removed(self) -> list[Any]:
         """Stored rows to delete."""
         return [form.instance for form in self.forms if form.removed and not form.is_new]

@@ -43,7 +43,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class VoteForm(forms.ModelForm):  # type: ignore[type-arg]
+class VoteForm(forms.ModelForm):
     """Where the result comes from, the method and its requests, the counts."""
 
     class Meta:
@@ -67,7 +67,7 @@ class VoteForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         for name in ("origin", "method"):
             self.fields[name].choices = [choice for choice in self.fields[name].choices if choice[0]]  # type: ignore[attr-defined]
         for name in ("public_asked_by", "secret_asked_by", *COUNTS):
@@ -104,7 +104,7 @@ class BallotForm(forms.Form):
     def __init__(
         self, *args: Any, roll: Roll, members: Mapping[Key, Member], known: Mapping[Key, Sense], **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         self.holders = {giver: members[holder].name for giver, holder in roll.represented}
         self.voters = [key for key in members if key in {*roll.present, *roll.givers}]
         for key in self.voters:
@@ -133,7 +133,7 @@ class NamesForm(forms.Form):
     def __init__(
         self, *args: Any, roll: Roll, members: Mapping[Key, Member], known: Mapping[Key, Sense], **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", prefix="names", **kwargs)
+        super().__init__(*args, **({"label_suffix": "", "prefix": "names"} | kwargs))
         voters = [(str(key), members[key].name) for key in members if key in {*roll.present, *roll.givers}]
         for sense in SHOWN_OF_HANDS:
             self.fields[sense.value] = forms.MultipleChoiceField(

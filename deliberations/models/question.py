@@ -26,8 +26,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.order_by("sitting", "order")
 
     def undecided(self) -> "QuestionQuerySet":
-        """Those that wait for an outcome."""
-        return self.filter(outcome="", kind__in=[kind.value for kind in decided_kinds()])
+        """Those that wait for an outcome; one that a source only numbers waits for none."""
+        return self.filter(outcome="", object_stated=True, kind__in=[kind.value for kind in decided_kinds()])
 
 
 class Question(Recorded):

@@ -133,6 +133,45 @@ def test_an_unknown_roll_is_never_zero(db):
         assert "<dd>0<" not in page.replace("<dd>0<small> sur", "")
 
 
+def test_a_council_nobody_lists_is_unknown_too(db):
+    sitting = SittingFactory(roll_state="not_stated", notice_sent_on=None, notice_posted_on=None)
+
+    page = signed_in("clerk").get(address("summary", sitting)).content.decode()
+
+    assert "<dd>0</dd>" not in page
+
+
+def test_a_question_that_a_source_only_numbers_waits_for_nothing(db):
+    sitting = council(members=3, present=3, questions=1)
+    sitting.questions.update(object="", object_stated=False)
+
+    response = signed_in("clerk").get(address("summary", sitting))
+
+    assert response.context["step"].url == ""
+    assert response.context["stage"].value == "complete"
+    assert "à saisir" not in response.content.decode()
+
+
+def test_a_question_put_aside_wants_no_vote(db):
+    sitting = council(members=3, present=1, questions=1)
+    sitting.questions.update(outcome="postponed")
+
+    response = signed_in("clerk").get(address("summary", sitting))
+
+    assert [row.waits for row, _ in response.context["rows"]] == [False]
+    assert response.context["refused_count"] == 0
+
+
+def test_a_lost_quorum_is_a_word_a_shape_and_an_article(db):
+    sitting = council(members=9, present=2, questions=1)
+
+    page = signed_in("clerk").get(address("summary", sitting)).content.decode()
+
+    assert "non atteint" in page
+    assert "✕" in page
+    assert "L2121-17" in page
+
+
 def test_a_roll_nobody_called_is_unknown_too(db):
     sitting = council()
     sitting.roll_entries.all().delete()
