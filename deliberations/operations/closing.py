@@ -14,6 +14,7 @@ from deliberations.domain.kinds import DecidedBy, check_votable, kind_rule, outc
 from deliberations.domain.methods import MethodRequest, check_method, method_required
 from deliberations.domain.record import Member
 from deliberations.domain.roll import QuestionRoll
+from deliberations.domain.sitting_checks import check_quorum
 from deliberations.domain.vocabulary import (
     QuestionKind,
     Sense,
@@ -98,7 +99,7 @@ def _close_counted(vote: Vote) -> None:
     roll = question_roll(question)
     names = {member.key: member for member in sitting.members}
     findings = [
-        *_check_quorum(question, roll),
+        *check_quorum(roll, number=question.label, on=sitting.held_on),
         *_check_notice(question, sitting, vote),
         *_check_method(vote, roll),
         *_check_lines(vote, roll, names),
@@ -170,19 +171,6 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         "article": decision.article,
         "warnings": [finding.sentence for finding in decision.findings],
     }
-
-
-def _check_quorum(question: Question, roll: QuestionRoll) -> Iterable[Finding]:
-    for quorum in (roll.quorum, roll.resumption):
-        if quorum is not None and not quorum.met:
-            yield refusal(
-                "CLOSE_WITHOUT_QUORUM",
-                f"Le quorum n’est pas atteint à la {question}\u00a0: {quorum.counted} membres comptés, "
-                f"{quorum.required} requis sur {quorum.in_office} en exercice. Reportez la question, ou "
-                "convoquez de nouveau le conseil à trois jours au moins d’intervalle.",
-                quorum.article,
-                question=question.pk,
-            )
 
 
 def _check_notice(question: Question, sitting: Sitting, vote: Vote) -> Iterable[Finding]:

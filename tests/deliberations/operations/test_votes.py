@@ -79,8 +79,8 @@ def test_tally_must_match_the_voters(counts, code):
 def test_closing_without_quorum_is_refused_and_says_how_many_are_missing():
     with pytest.raises(Refused) as refused:
         close(vote_on(council(present=24), votes_for=24))
-    assert codes(refused) == ["CLOSE_WITHOUT_QUORUM"]
-    assert "24 membres comptés, 25 requis sur 49" in refused.value.text
+    assert codes(refused) == ["QUORUM_LOST"]
+    assert "24\u00a0présents pour 25 requis (49 en exercice)" in refused.value.text
 
 
 def test_a_question_that_was_not_on_the_notice_is_refused():
