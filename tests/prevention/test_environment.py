@@ -1,8 +1,10 @@
 """A wrong variable stops the start with one French sentence."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -138,3 +140,10 @@ def test_the_command_line_stops_with_one_sentence(variable, value, tmp_path):
     assert result.stderr.startswith("Réglage refusé")
     assert variable in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_embedded_database_overwrites_what_it_deletes(tmp_path):
+    database = sqlite(tmp_path / "base.sqlite3")
+    with closing(sqlite3.connect(database["NAME"])) as connection:
+        connection.executescript(database["OPTIONS"]["init_command"])
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
