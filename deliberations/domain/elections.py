@@ -172,15 +172,16 @@ def elect(rounds: Sequence[Round]) -> ElectionResult:
             "Une élection a trois tours au plus, numérotés 1, 2 et 3 dans l’ordre. Corrigez les tours.",
         )
     for round_ in rounds:
-        winner = _absolute(round_)
-        if winner is not None and round_.number < len(rounds) and round_.number < LAST_ROUND:
+        winner = _absolute(round_) if round_.number < LAST_ROUND else None
+        if winner is None:
+            continue
+        if round_.number < len(rounds):
             return _undecided(
                 "ROUND_AFTER_ELECTION",
                 f"L’élection est acquise au tour n° {round_.number} par {winner.label}, un tour de plus est sans "
                 "objet. Supprimez-le ou corrigez les voix.",
             )
-        if winner is not None and round_.number < LAST_ROUND:
-            return Elected(winner.key, round_.number, ElectedBy.ABSOLUTE)
+        return Elected(winner.key, round_.number, ElectedBy.ABSOLUTE)
     return _relative(rounds[-1]) if len(rounds) == LAST_ROUND else AnotherRound(len(rounds) + 1)
 
 

@@ -146,6 +146,12 @@ def test_next_working_day(day, local_law, following):
     assert is_working_day(day, alsace_moselle=local_law) is (day == following)
 
 
+def test_local_law_is_not_supposed():
+    good_friday = date(2026, 4, 3)
+    assert is_working_day(good_friday)
+    assert next_working_day(good_friday) == good_friday
+
+
 @given(DAYS, st.integers(min_value=0, max_value=60))
 def test_clear_days_are_those_strictly_between(sent, count):
     assert clear_days_between(sent, sent + timedelta(days=count + 1)) == count

@@ -87,6 +87,12 @@ RULINGS = {
         ORDINARY,
         ["METHOD_REQUEST_TOO_FEW"],
     ),
+    "VOTE-3 one present member is a third": (
+        {"present": 1, "requests": [ask(SECRET, 1)]},
+        SECRET,
+        THIRD,
+        [],
+    ),
     "VOTE-3 an appointment": ({"appointment": True}, SECRET, NAMING, []),
     "VOTE-3 an appointment goes before a public ballot": (
         {"appointment": True, "requests": [ask(PUBLIC, 9)]},

@@ -68,6 +68,7 @@ def test_act_number(number, wanted):
         pytest.param("(N° DE_2026_086)", "N_DE_2026_086", id="EXT-7 brackets"),
         pytest.param("DE2026116bis", "DE2026116BIS", id="EXT-7 bis"),
         pytest.param("vœux-ændré-é", "VOEUX_AENDRE_E", id="letters joined and accents"),
+        pytest.param("X-12X", "X_12X", id="an X is a letter"),
         pytest.param("Nº 5", "NO_5", id="ordinal sign"),
         pytest.param("", "", id="nothing"),
     ],
