@@ -74,7 +74,7 @@ class SittingCard:
             "sur seconde convocation" if sitting.second_notice_of_id else "",
         ]
         line = " · ".join(part for part in said if part)
-        return line[0].upper() + line[1:]
+        return line[:1].upper() + line[1:]
 
 
 def _acts() -> DeliberationQuerySet:

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
+from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality, Sitting
 from deliberations.operations.closing import close_vote
 from deliberations.operations.votes import record_unanimity
@@ -52,6 +54,25 @@ def test_a_roll_that_no_source_states_shows_no_number(elected):
     page = elected.get(COUNCIL).content.decode()
     assert page.count("non renseigné") == 3
     assert 'class="number">0<' not in page
+
+
+def test_what_no_source_says_of_a_sitting_is_left_out(elected):
+    council(members=9, present=6, questions=1, kind="", publicity="", place="")
+    page = elected.get(COUNCIL).content.decode()
+    assert "Séance du 2 avril 2026" in page
+    assert 'class="facts"' not in page
+
+
+def test_both_demonstration_towns_are_read(elected):
+    load_demonstration()
+    for town in Municipality.objects.home():
+        elected.post("/commune/", {"town": town.pk, "next": COUNCIL})
+        page = elected.get(COUNCIL).content.decode()
+        assert (
+            page.count('class="sitting"')
+            == Sitting.objects.of_town(town).filter(held_on__lte=timezone.localdate()).count()
+        )
+        assert "DÉMONSTRATION" in page
 
 
 def test_a_draft_is_nowhere(elected):
