@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from common.house.admin import WaitingItem
+from common.typography import plural
 from deliberations.admin import deliberation_filters as filters
 from deliberations.models import Deliberation
 from deliberations.towns import chosen_town
@@ -22,11 +23,31 @@ def waiting_acts(request: HttpRequest) -> Sequence[WaitingItem]:
         return []
     acts = Deliberation.objects.of_town(town)
     lines = (
-        (VALIDATE, filters.TO_VALIDATE, "projet de délibération à valider", "Soumis par un agent."),
-        (AGENDA, filters.TO_PUT_ON_AGENDA, "projet validé à inscrire", "À l’ordre du jour de leur séance."),
-        (SEAL, filters.TO_SEAL, "acte à figer", "Voté par le conseil, sans exemplaire."),
-        (SEAL, filters.TO_TRANSMIT, "acte à transmettre", "Figé, sans date de réception en préfecture."),
-        (SEAL, filters.TO_PUBLISH, "acte à publier", "Figé, sans date de publication."),
+        (
+            VALIDATE,
+            filters.TO_VALIDATE,
+            ("projet de délibération à valider", "projets de délibération à valider"),
+            "Soumis par un agent.",
+        ),
+        (
+            AGENDA,
+            filters.TO_PUT_ON_AGENDA,
+            ("projet validé à inscrire", "projets validés à inscrire"),
+            "À l’ordre du jour de leur séance.",
+        ),
+        (
+            SEAL,
+            filters.TO_SEAL,
+            ("acte à figer", "actes à figer"),
+            "Voté par le conseil, sans exemplaire.",
+        ),
+        (
+            SEAL,
+            filters.TO_TRANSMIT,
+            ("acte à transmettre", "actes à transmettre"),
+            "Figé, sans date de réception en préfecture.",
+        ),
+        (SEAL, filters.TO_PUBLISH, ("acte à publier", "actes à publier"), "Figé, sans date de publication."),
     )
     found = {
         filters.TO_VALIDATE: acts.to_validate,
@@ -36,8 +57,11 @@ def waiting_acts(request: HttpRequest) -> Sequence[WaitingItem]:
         filters.TO_PUBLISH: acts.to_publish,
     }
     address = reverse("admin:deliberations_deliberation_changelist")
-    return [
-        WaitingItem(label, found[key]().count(), f"{address}?{filters.TO_DO}={key}", detail)
-        for right, key, label, detail in lines
-        if request.user.has_perm(right)
-    ]
+    items = []
+    for right, key, words, detail in lines:
+        if request.user.has_perm(right):
+            count = found[key]().count()
+            items.append(
+                WaitingItem(plural(count, *words), count, f"{address}?{filters.TO_DO}={key}", detail)
+            )
+    return items

@@ -174,3 +174,11 @@ def test_twelve_acts_cost_what_two_do():
         DeliberationFactory(question=QuestionFactory(sitting=sitting, order=order, reference=f"R{order}"))
     assert len(listed(client)) == 12
     assert queries(client, LIST) == few
+
+
+def test_what_waits_agrees_with_its_number():
+    act = lived(ActState.VOTED)
+    question = QuestionFactory(sitting=act.question.sitting, order=90, outcome="adopted")
+    DeliberationFactory(municipality=act.municipality, question=question)
+    waiting = client_of("clerk").get("/admin/").context["waiting"]
+    assert [item.label for item in waiting if item.count == 2] == ["actes à figer"]
