@@ -41,7 +41,7 @@ def stepped_out_sentences(record: SittingRecord, roll: QuestionRoll) -> tuple[st
     return tuple(sentences)
 
 
-_TOOK_NO_PART = "{who}, {reason}, {ont} quitté la salle et n’{ont} pris part ni au débat ni au vote."
+_TOOK_NO_PART = "{who}, {reason}, n’{ont} pris part ni au débat ni au vote."
 _STEPPED_OUT = {
     RecusalKind.PERSONAL_INTEREST: _TOOK_NO_PART,
     RecusalKind.REPRESENTATIVE: _TOOK_NO_PART,

@@ -239,16 +239,11 @@ STEPPED_OUT = {
     "nobody": ({}, []),
     "an interest": (
         {"recusals": [steps_out(3, 1)]},
-        ["Mme C3 Ana, intéressée à l’affaire, a quitté la salle et n’a pris part ni au débat ni au vote."],
+        ["Mme C3 Ana, intéressée à l’affaire, n’a pris part ni au débat ni au vote."],
     ),
     "two interests": (
         {"recusals": [steps_out(4, 1), steps_out(3, 1)]},
-        [
-            (
-                "Mme C3 Ana et M. D4 Bob, intéressés à l’affaire, ont quitté la salle et n’ont pris part ni au débat ni "
-                "au vote."
-            )
-        ],
+        [("Mme C3 Ana et M. D4 Bob, intéressés à l’affaire, n’ont pris part ni au débat ni au vote.")],
     ),
     "two women who represent the commune, one interest": (
         {
@@ -259,9 +254,9 @@ STEPPED_OUT = {
             ]
         },
         [
-            "M. D4 Bob, intéressé à l’affaire, a quitté la salle et n’a pris part ni au débat ni au vote.",
+            "M. D4 Bob, intéressé à l’affaire, n’a pris part ni au débat ni au vote.",
             (
-                "Mme C3 Ana et Mme E5 Ana, représentantes désignées de la commune, ont quitté la salle et n’ont pris part "
+                "Mme C3 Ana et Mme E5 Ana, représentantes désignées de la commune, n’ont pris part "
                 "ni au débat ni au vote."
             ),
         ],
@@ -279,7 +274,7 @@ STEPPED_OUT = {
     "a giver": (
         {"proxies": [power(7, 1)], "recusals": [steps_out(7, 1), steps_out(2, 1)]},
         [
-            "M. B2 Bob, intéressé à l’affaire, a quitté la salle et n’a pris part ni au débat ni au vote.",
+            "M. B2 Bob, intéressé à l’affaire, n’a pris part ni au débat ni au vote.",
             "Mme G7 Ana, intéressée à l’affaire, est absente et son pouvoir n’est pas exercé.",
         ],
     ),
