@@ -21,6 +21,12 @@ _GROUPS = (
 )
 _OUTSIDE = "membres qui ne sont pas en exercice"
 _REPRESENTED = "représentés"
+_PRESIDENT, _SECRETARY, _DOORS = "la présidence", "le secrétariat de séance", "elle"
+_OF_THE_CHAIR = (_PRESIDENT, _SECRETARY, _DOORS)
+_PLACE = (
+    " Un événement qui suit cette question se place après une ligne « question terminée », ou après l’appel de "
+    "la suivante."
+)
 
 
 def to_data(roll: QuestionRoll) -> dict[str, Any]:
@@ -57,11 +63,15 @@ def _quorum(data: Mapping[str, Any]) -> Quorum:
     return Quorum(**{**data, "share": QuorumShare(data["share"])})
 
 
-def differences(frozen: QuestionRoll, now: QuestionRoll, names: Mapping[Key, str]) -> tuple[str, ...]:
+def differences(
+    frozen: QuestionRoll, now: QuestionRoll, names: Mapping[Key, str], *, decided: bool = True
+) -> tuple[str, ...]:
     """What would change between a frozen roll and today's replay, in French phrases; empty when nothing would.
 
-    Compared: where each member stands at the opening and at the vote, the proxies, the quorum required. An
-    excuse that comes late, the chair or a quorum counted again later change no roll.
+    Compared: where each member stands at the opening and at the vote, the proxies, the quorum required, who
+    presides, who keeps the minutes, the closed doors. An excuse that comes late, a quorum counted again later,
+    a chair that nobody had told yet change nothing. decided: the roll is that of the vote that decides; an
+    earlier vote of the question may have had another chair, or open doors.
     """
     found: dict[str, list[str]] = {}
     pairs = {"à l’ouverture": (frozen.opening, now.opening), "au vote": (frozen.vote, now.vote)}
@@ -69,7 +79,8 @@ def differences(frozen: QuestionRoll, now: QuestionRoll, names: Mapping[Key, str
         for phrase in _moved(before, after, names):
             found.setdefault(phrase, []).append(instant)
     phrases = [f"{phrase} {' et '.join(instants)}" for phrase, instants in found.items()]
-    return (*phrases, *_quorum_moved(frozen.quorum, now.quorum))
+    chair = _chair_moved(frozen, now, names) if decided else []
+    return (*phrases, *_quorum_moved(frozen.quorum, now.quorum), *chair)
 
 
 def _standing(roll: Roll) -> dict[Key, str]:
@@ -104,6 +115,28 @@ def _quorum_moved(before: Quorum, after: Quorum) -> tuple[str, ...]:
     return ()
 
 
+def _chair_moved(before: QuestionRoll, after: QuestionRoll, names: Mapping[Key, str]) -> list[str]:
+    phrases = []
+    for charge, was, is_now in (
+        (_PRESIDENT, before.president, after.president),
+        (_SECRETARY, before.secretary, after.secretary),
+    ):
+        if was is None or was == is_now:
+            continue
+        left = names.get(was, "un autre membre")
+        if is_now is None:
+            phrases.append(f"{charge} ne serait plus à {left}")
+        else:
+            phrases.append(f"{charge} passerait de {left} à {names.get(is_now, 'un autre membre')}")
+    if before.closed_doors != after.closed_doors:
+        phrases.append(
+            f"{_DOORS} serait discutée à huis clos"
+            if after.closed_doors
+            else f"{_DOORS} ne serait plus discutée à huis clos"
+        )
+    return phrases
+
+
 def closed_question_changed(number: str, changes: tuple[str, ...]) -> Finding:
     """The refusal of an edit that would give a closed question another roll.
 
@@ -112,5 +145,6 @@ def closed_question_changed(number: str, changes: tuple[str, ...]) -> Finding:
     return CATALOGUE.refusal(
         "CLOSED_QUESTION_CHANGED",
         f"Le vote de la question n° {number} est clos et cette saisie en changerait la feuille de présence : "
-        f"{' ; '.join(changes)}. Rouvrez d’abord ce vote en donnant un motif, ou corrigez la saisie.",
+        f"{' ; '.join(changes)}. Rouvrez d’abord ce vote en donnant un motif, ou corrigez la saisie."
+        f"{_PLACE if any(change.startswith(_OF_THE_CHAIR) for change in changes) else ''}",
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 from common.house.locking import bump
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.freeze import closed_question_changed, differences, from_data
+from deliberations.domain.vocabulary import VoteSubject
 from deliberations.models import Sitting, Vote
 from deliberations.operations.errors import Refused
 from deliberations.operations.protection import refuse_changed_sealed_rolls
@@ -56,7 +57,12 @@ def refuse_changed_closed_questions(sitting_id: int) -> None:
         if isinstance(now, Unknown):
             changed: tuple[str, ...] = ("la feuille de présence ne serait plus connue",)
         else:
-            changed = differences(from_data(vote.frozen["roll"]), now.questions[question.pk], names)
+            changed = differences(
+                from_data(vote.frozen["roll"]),
+                now.questions[question.pk],
+                names,
+                decided=vote.subject == VoteSubject.WHOLE_TEXT.value,
+            )
         if changed:
             told.add(question.pk)
             findings.append(closed_question_changed(question.label, changed))

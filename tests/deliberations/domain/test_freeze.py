@@ -148,7 +148,10 @@ CASES = {
         ],
     ),
     "an excuse that comes late": ({"excused": "8"}, []),
-    "another president": ({"events": (event(EventKind.PRESIDENT, member=2),)}, []),
+    "a chair that nobody had told": (
+        {"events": (event(EventKind.PRESIDENT, member=2), event(EventKind.SECRETARY, member=1))},
+        [],
+    ),
     "a suspension after the vote": (
         {
             "events": (
@@ -167,6 +170,93 @@ def test_what_an_edit_would_change(facts, expected):
     frozen = from_data(to_data(played(sitting(10, **BASE)).questions[2]))
     now = played(sitting(10, **{**BASE, **facts})).questions[2]
     assert list(differences(frozen, now, NAMES)) == expected
+
+
+CHAIR = (
+    event(EventKind.PRESIDENT, member=1),
+    event(EventKind.SECRETARY, member=2),
+    event(EventKind.QUESTION_CALLED, 2),
+)
+CHAIRS = {
+    "nothing": ((*CHAIR, event(EventKind.QUESTION_FINISHED, 2)), []),
+    "another president": (
+        (event(EventKind.PRESIDENT, member=6), *CHAIR[1:]),
+        ["la présidence passerait de Mme A1 Ana à M. F6 Bob"],
+    ),
+    "an unnamed president": (
+        (event(EventKind.PRESIDENT, member=3), *CHAIR[1:]),
+        ["la présidence passerait de Mme A1 Ana à un autre membre"],
+    ),
+    "no president": (CHAIR[1:], ["la présidence ne serait plus à Mme A1 Ana"]),
+    "another secretary": (
+        (*CHAIR, event(EventKind.SECRETARY, member=6)),
+        ["le secrétariat de séance passerait de M. B2 Bob à M. F6 Bob"],
+    ),
+    "no event any more": (
+        (),
+        [
+            "la présidence ne serait plus à Mme A1 Ana",
+            "le secrétariat de séance ne serait plus à M. B2 Bob",
+        ],
+    ),
+    "closed doors": ((*CHAIR, event(EventKind.CLOSED_DOORS_ON)), ["elle serait discutée à huis clos"]),
+    "what follows the question": (
+        (
+            *CHAIR,
+            event(EventKind.QUESTION_FINISHED, 2),
+            event(EventKind.PRESIDENT, member=6),
+            event(EventKind.CLOSED_DOORS_ON),
+            event(EventKind.QUESTION_CALLED, 3),
+        ),
+        [],
+    ),
+    "what follows the call of the next": (
+        (*CHAIR, event(EventKind.QUESTION_CALLED, 3), event(EventKind.SECRETARY, member=6)),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("events", "expected"), CHAIRS.values(), ids=CHAIRS.keys())
+def test_what_events_would_change(events, expected):
+    frozen = from_data(to_data(played(sitting(10, **BASE, events=CHAIR)).questions[2]))
+    now = played(sitting(10, **BASE, events=events)).questions[2]
+    assert list(differences(frozen, now, NAMES)) == expected
+    assert differences(frozen, now, NAMES, decided=False) == ()
+
+
+def test_an_unnamed_chair_and_doors_that_open_again():
+    closed = (*CHAIR, event(EventKind.CLOSED_DOORS_ON))
+    frozen = played(sitting(10, **BASE, events=closed)).questions[2]
+    now = played(sitting(10, **BASE, events=CHAIR[1:])).questions[2]
+    assert differences(frozen, now, {}) == (
+        "la présidence ne serait plus à un autre membre",
+        "elle ne serait plus discutée à huis clos",
+    )
+
+
+@given(sittings())
+def test_what_follows_a_finished_question_changes_it_not(record):
+    """A chair that changes once the last question is finished is that of none before."""
+    done = replace(record, events=(*record.events, event(EventKind.QUESTION_FINISHED, 4)))
+    calls = tuple(event(EventKind.QUESTION_CALLED, key) for key in (1, 2, 3, 4))
+    done = replace(done, events=(*calls, *done.events))
+    later = (event(EventKind.PRESIDENT, member=1), event(EventKind.SECRETARY, member=2))
+    doors = (event(EventKind.CLOSED_DOORS_ON), event(EventKind.CLOSED_DOORS_OFF))
+    after = played(replace(done, events=(*done.events, *later, *doors)))
+    for key, roll in played(done).questions.items():
+        assert differences(roll, after.questions[key], {}) == ()
+
+
+def test_the_refusal_says_where_an_event_of_the_chair_stands():
+    place = "se place après une ligne «\u00a0question terminée\u00a0», ou après l’appel de la suivante."
+    for change in (
+        "la présidence passerait de A à B",
+        "le secrétariat de séance ne serait plus à A",
+        "elle serait discutée à huis clos",
+    ):
+        assert closed_question_changed("3", ("X partirait", change)).sentence.endswith(place)
+    assert closed_question_changed("3", ("X partirait",)).sentence.endswith("ou corrigez la saisie.")
 
 
 def test_a_member_seated_since_and_a_remote_one():
