@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from common.house.forms import error_links, refuse
-from common.house.read_only import HistoryAdmin
+from common.house.history import HistoryAdmin
 from common.house.refusals import is_refusal, refusal_sentence
 from common.house.relations import PlainLabelsMixin, RelationsMixin, relation_path
 
@@ -90,6 +90,11 @@ class HouseAdmin(RelationsMixin, HistoryAdmin):
                 raise
             request.house_refusal = error  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Write a record that changed; one saved as it was shown adds nothing to its history."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -29,10 +29,9 @@ class RollPage(SittingPage):
         return meeting_regime(self.sitting.held_on)
 
     def form(self, presences: Mapping[int, Presence], data: Any = None) -> RollForm:
-        """The form over the members of that day."""
-        return RollForm(
-            data, members=self.sitting.members, presences=presences, remote_allowed=self.regime.remote_allowed
-        )
+        """The form over the members called."""
+        called = tuple(member for member in self.sitting.members if member.key in presences)
+        return RollForm(data, members=called, presences=presences, remote_allowed=self.regime.remote_allowed)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The roll as it is, or prepared."""
@@ -41,7 +40,7 @@ class RollPage(SittingPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save the roll, or answer « tous présents » to whom has no JavaScript."""
         if EVERYONE in request.POST:
-            return self.page(self.form(dict.fromkeys(self.names, Presence.IN_ROOM)))
+            return self.page(self.form(dict.fromkeys(prepared_roll(self.sitting), Presence.IN_ROOM)))
         form = self.form(prepared_roll(self.sitting), request.POST)
         if form.is_valid() and self.attempt(
             lambda: save_roll(

@@ -63,7 +63,21 @@ class RowForm(forms.ModelForm):
     @property
     def moved(self) -> bool:
         """Whether the row asks for another place."""
-        return "ORDER" in self.fields
+        return "ORDER" in self.changed_data
+
+    def clean_place(self) -> None:
+        """Judge the place typed, and nothing else of the row."""
+        bound = self["ORDER"]
+        try:
+            self.cleaned_data["ORDER"] = bound.field.clean(bound.data)
+        except ValidationError as error:
+            self.add_error("ORDER", error)
+
+    @property
+    def place(self) -> int:
+        """The place asked for, that of today for a row left where it was, the last for a row without one."""
+        asked = self.cleaned_data["ORDER"] if "ORDER" in self.cleaned_data else self.initial.get("ORDER")
+        return asked or DEFAULT_MAX_NUM
 
     @property
     def is_new(self) -> bool:
@@ -72,11 +86,11 @@ class RowForm(forms.ModelForm):
 
     def full_clean(self) -> None:
         """A row to delete or left as it was is not judged again; a row that is gone is told."""
-        if self.is_bound and (
-            self.removed or (not self.is_new and not self.has_changed() and not self.moved)
-        ):
+        if self.is_bound and (self.removed or (not self.is_new and not self.has_changed())):
             self._errors = forms.utils.ErrorDict()
             self.cleaned_data = {}
+            if self.moved and not self.removed:
+                self.clean_place()
             return
         super().full_clean()
         if self.is_bound and self.lost:
@@ -179,8 +193,7 @@ class RowFormSet(forms.BaseFormSet):
 
     def by_place(self) -> list[RowForm]:
         """Rows to keep, by the place typed, those without a place last."""
-        places = {id(form): form.cleaned_data.get("ORDER") for form in self.kept()}
-        return sorted(self.kept(), key=lambda form: places[id(form)] or DEFAULT_MAX_NUM)
+        return sorted(self.kept(), key=lambda form: form.place)
 
     def kept(self) -> list[RowForm]:
         """Rows to keep, in the order of the page, without those left empty."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from deliberations.domain.presences import presences_of
+from deliberations.domain.timeline import ROLL_CALL, timeline_of
 from deliberations.domain.vocabulary import Presence, RollState
 from deliberations.models import RollEntry, Sitting
 from deliberations.operations.errors import Refused
@@ -10,13 +12,19 @@ from deliberations.operations.sittings import changing_sitting, loaded_sitting
 
 
 def prepared_roll(sitting: Sitting) -> dict[int, Presence]:
-    """Presence proposed for each member in office that day, by key of councillor, in the order of the tableau.
+    """Presence proposed for each member in office at the roll call, by key of councillor, in the order of the tableau.
 
     What is already recorded is kept; a member without a line is proposed present, as the clerk then
-    unticks the few who are away. Reads only.
+    unticks the few who are away. One whose seat starts later in the sitting is not called. Reads only.
     """
     known = {entry.councillor_id: Presence(entry.presence) for entry in sitting.roll_entries.all()}
-    return {member.key: known.get(member.key, Presence.IN_ROOM) for member in sitting.members}
+    record = sitting.record()
+    presences = presences_of(record, timeline_of(record.questions, record.events))
+    return {
+        member.key: known.get(member.key, Presence.IN_ROOM)
+        for member in sitting.members
+        if member.key in known or presences.in_office(member.key, ROLL_CALL)
+    }
 
 
 def save_roll(*, sitting_id: int, presences: Mapping[int, Presence], seen: int | None, by: Any) -> Sitting:
