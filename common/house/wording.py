@@ -1,7 +1,7 @@
 """Owns the few French turns that the base of the admin needs: dates, quotes, values as people read them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -57,16 +57,21 @@ def yes_or_no(value: bool | None) -> str:
     return "oui" if value else "non"
 
 
+def when(value: date | time) -> str:
+    """A day, an hour, or both, in full."""
+    if isinstance(value, datetime):
+        return moment(value)
+    return f"{value.hour}{NBSP}h{NBSP}{value.minute:02d}" if isinstance(value, time) else day(value)
+
+
 def shown(value: Any) -> str:
     """A stored value as people read it; long texts are cut."""
     if value is None or value == "":
         return UNKNOWN
     if isinstance(value, bool):
         return yes_or_no(value)
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return day(value)
+    if isinstance(value, (date, time)):
+        return when(value)
     if isinstance(value, models.Model):
         return str(value)
     text = str(localize(value))
@@ -81,3 +86,11 @@ def stored_value(instance: models.Model, name: str) -> str:
     if getattr(field, "choices", None):
         return shown(getattr(instance, f"get_{name}_display")())
     return shown(getattr(instance, name))
+
+
+def stated_value(field: Any, value: Any) -> str:
+    """A value a field held, as people read it: the label of a choice, a text whole."""
+    labels = dict(getattr(field, "flatchoices", ()) or ())
+    if value in labels:
+        return str(labels[value])
+    return value if isinstance(value, str) and value else shown(value)

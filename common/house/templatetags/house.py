@@ -1,11 +1,13 @@
 """Owns the template tags of the house: the summary of errors, the wording of history rows."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
 
 from common.house.forms import error_links
+from common.house.wording import moment as moment_in_words
 
 register = template.Library()
 
@@ -14,3 +16,9 @@ register = template.Library()
 def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
     """The summary of what was refused, for one or several forms and formsets of the page."""
     return {"links": error_links(form for form in forms if form and form.is_bound)}
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """A day and an hour in full."""
+    return moment_in_words(when)
