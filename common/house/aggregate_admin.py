@@ -1,7 +1,6 @@
 """Owns how an aggregate is edited by two people: the second one is told who changed what, and loses nothing."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -11,7 +10,8 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
 from common.house.locking import KEPT, Stale, bump, changes_since, note_creation
-from common.house.models import Aggregate, Change
+from common.house.merging import PLACE, Merge, merge, seen_values
+from common.house.models import Aggregate
 from common.house.wording import quoted, stored_value
 
 NUMBERS = ("number", "position", "rank", "order")
@@ -103,6 +103,17 @@ class AggregateAdminMixin:
             request.house_refusal = VersionMissing()
         elif request.house_seen != stored:
             request.house_refusal = Stale(root, changes_since(root, request.house_seen))
+            self._merge(request, obj)
+
+    def _merge(self, request: Any, obj: Any) -> None:
+        """Put what another person stored since where this page had touched nothing."""
+        if not self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+            return
+        form = self.get_form(request, obj, change=True)(request.POST, request.FILES, instance=obj)  # type: ignore[attr-defined]
+        formsets, _ = self._create_formsets(request, obj, change=True)  # type: ignore[attr-defined]
+        request.house_merge = merge(form, formsets, sent=request.POST, files=request.FILES)
+        if request.house_merge is not None:
+            request.POST = request.house_merge.data
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """Save the rows, then move the version of the aggregate, once."""
@@ -133,49 +144,36 @@ class AggregateAdminMixin:
         if obj is not None:
             stored = getattr(request, "house_stored", None)
             context["aggregate_version"] = self.aggregate_of(obj).version if stored is None else stored
-        refusal = getattr(request, "house_refusal", None)
-        if isinstance(refusal, Stale):
-            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-            show_stored_values(
-                context["adminform"].form, formsets, root=refusal.root, seen=request.house_seen
-            )
+            pages = [
+                context["adminform"].form,
+                *(inline.formset for inline in context["inline_admin_formsets"]),
+            ]
+            context["seen_values"] = seen_values(pages)
+            if isinstance(getattr(request, "house_refusal", None), Stale):
+                show_stored_values(pages[0], pages[1:], getattr(request, "house_merge", None))
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
 
 
-def show_stored_values(form: Any, formsets: Sequence[Any], *, root: Aggregate, seen: int) -> None:
+def show_stored_values(form: Any, formsets: Sequence[Any], merged: Merge | None) -> None:
     """Beside each field another person changed since, and that was typed otherwise, say what is stored."""
-    seen_at = (
-        Change.objects.of(root).filter(version=seen).values_list("at", flat=True).order_by("-at").first()
-    )
-    _show_stored(form, seen_at)
+    _show_stored(form, merged)
     for formset in formsets:
         for row in formset.initial_forms:
             if row.instance.pk is not None:
-                _show_stored(row, seen_at)
+                _show_stored(row, merged)
 
 
-def _show_stored(form: BaseForm, seen_at: datetime | None) -> None:
+def _show_stored(form: BaseForm, merged: Merge | None) -> None:
     if not form.changed_data:
         return
     written = form.instance  # type: ignore[attr-defined]
     stored = type(written)._base_manager.filter(pk=written.pk).first()
     if stored is None:
         return
-    known = {field.name for field in stored._meta.get_fields() if not field.auto_created}
+    known = {field.name for field in stored._meta.get_fields() if not field.auto_created} - {PLACE}
     for name in form.changed_data:
-        if name in form.fields and name in known and changed_since(stored, name, seen_at):
+        # A page that does not say what it showed may have been overtaken anywhere.
+        changed = merged is None or (type(stored), stored.pk, name) in merged.changed
+        if name in form.fields and name in known and changed:
             message = f"Valeur enregistrée depuis\u00a0: {quoted(stored_value(stored, name))}"
             form.add_error(name, ValidationError(message, code="stored-since"))
-
-
-def changed_since(stored: models.Model, name: str, seen_at: datetime | None) -> bool:
-    """Whether a field changed after a moment, by its history; unknown counts as changed."""
-    manager = getattr(type(stored), getattr(stored._meta, "simple_history_manager_attribute", "-"), None)
-    if seen_at is None or manager is None:
-        return True
-    versions = manager.filter(**{stored._meta.pk.attname: stored.pk})
-    seen = versions.filter(history_date__lte=seen_at).order_by("history_date", "history_id").last()
-    attribute = getattr(stored._meta.get_field(name), "attname", name)
-    if seen is None or not hasattr(seen, attribute):
-        return True
-    return bool(getattr(seen, attribute) != getattr(stored, attribute))

@@ -14,6 +14,7 @@ from deliberations.forms.deliberation_rows import (
     ClauseForm,
     RecitalForm,
     SignatoryForm,
+    SignatoryRows,
 )
 from deliberations.forms.deliberation_signatories import proposed_signatories
 from deliberations.models import Annex, Deliberation, OperativeClause, Recital, Signatory
@@ -78,6 +79,7 @@ class SignatoryInline(ActInline):
 
     model = Signatory
     form = SignatoryForm
+    formset = SignatoryRows
     row = "deliberations/admin/act_row_signatory.html"
     noun = "le signataire"
     add_label = "Ajouter un signataire"

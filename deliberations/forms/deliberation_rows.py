@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 
 from common.files.validators import check_total, megabytes
+from common.house.inlines import HouseInlineFormSet
 from common.papers.pasting import clean_pasted
 from deliberations.domain.vocabulary import SignatoryCapacity
 from deliberations.forms.deliberation_files import brought, file_facts
@@ -28,6 +28,10 @@ VERBS = (
     "SOLLICITE",
 )
 LAST = 30_000
+SIGNS_TWICE = (
+    "Cette personne signe déjà en cette qualité, sur une autre ligne\u00a0: supprimez l’une des deux, ou changez la "
+    "qualité."
+)
 
 
 class ActRowForm(forms.ModelForm):
@@ -165,7 +169,7 @@ class AnnexForm(ActRowForm):
         return megabytes(self.instance.size)
 
 
-class ActRows(BaseInlineFormSet):
+class ActRows(HouseInlineFormSet):
     """The rows of one kind, shown in the order they were sent."""
 
     @property
@@ -178,6 +182,25 @@ class ActRows(BaseInlineFormSet):
     def in_order(self) -> list[Any]:
         """The rows as the page shows them."""
         return sorted(self.forms, key=lambda form: form.place)
+
+
+class SignatoryRows(ActRows):
+    """Nobody signs twice in the same capacity."""
+
+    def clean(self) -> None:
+        """Say beside the second row that the first already names this person."""
+        super().clean()
+        known = set()
+        for form in self.in_order:
+            told = getattr(form, "cleaned_data", {})
+            person = told.get("councillor") or " ".join((told.get("name") or "").split()).casefold()
+            if form.removed or not person:
+                continue
+            signs = (person, told.get("capacity"))
+            if signs in known:
+                field = "councillor" if told.get("councillor") else "name"
+                form.add_error(field, ValidationError(SIGNS_TWICE, code="signs_twice"))
+            known.add(signs)
 
 
 class AnnexRows(ActRows):

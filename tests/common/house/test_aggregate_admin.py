@@ -246,3 +246,51 @@ def test_pages_cost_the_same_for_two_rows_and_for_twelve(
         )
     with django_assert_num_queries(len(few.captured_queries)):
         alice_client.get(address)
+
+
+def test_what_the_second_person_did_not_touch_takes_what_is_stored(
+    alice_client: Client, benoit_client: Client, act: Deliberation
+) -> None:
+    first, second = opened(alice_client, act), opened(benoit_client, act)
+    alice_client.post(
+        page_of(act),
+        first | {"expose": "Exposé d’Alice", "recitals-0-text": "visa d’Alice", "clauses-0-verb": "DIT"},
+    )
+    refused = benoit_client.post(
+        page_of(act), second | {"recitals-1-text": "motif de Benoît", "clauses-0-verb": "DÉCIDE"}
+    )
+    again = filled(refused.content.decode())
+    assert (again["expose"], again["recitals-0-text"]) == ("Exposé d’Alice", "visa d’Alice")
+    assert shown(refused).count("Valeur enregistrée depuis\u00a0: «\u00a0DIT\u00a0»") >= 1
+    assert benoit_client.post(page_of(act), again).status_code == 302
+    act.refresh_from_db()
+    assert (act.expose, act.version) == ("Exposé d’Alice", 3)
+    assert list(act.recitals.values_list("text", flat=True)) == ["visa d’Alice", "motif de Benoît"]
+    assert list(act.clauses.values_list("verb", flat=True)) == ["DÉCIDE"]
+
+
+def test_rows_added_and_deleted_meanwhile_come_to_the_late_page(
+    alice_client: Client, benoit_client: Client, act: Deliberation
+) -> None:
+    first, second = opened(alice_client, act), opened(benoit_client, act)
+    new = {"recitals-2-position": "3", "recitals-2-kind": "visa", "recitals-2-text": "le visa neuf"}
+    alice_client.post(page_of(act), first | new | {"recitals-TOTAL_FORMS": "3", "recitals-0-DELETE": "on"})
+    mine = {"recitals-2-position": "3", "recitals-2-kind": "visa", "recitals-2-text": "mon visa"}
+    late = second | new | {"recitals-TOTAL_FORMS": "4", "expose": "à moi"}
+    late |= {name.replace("-2-", "-3-"): value for name, value in mine.items()}
+    again = filled(benoit_client.post(page_of(act), late).content.decode())
+    texts = [value for name, value in again.items() if re.fullmatch(r"recitals-\d+-text", name)]
+    assert texts == ["l’intérêt du projet", "le visa neuf", "mon visa"]
+    assert benoit_client.post(page_of(act), again).status_code == 302
+    kept = Recital.objects.filter(deliberation=act).order_by("pk").values_list("text", flat=True)
+    assert list(kept) == ["l’intérêt du projet", "le visa neuf", "mon visa"]
+
+
+def test_a_page_that_does_not_say_what_it_showed_loses_nothing(
+    alice_client: Client, benoit_client: Client, act: Deliberation
+) -> None:
+    first, second = opened(alice_client, act), opened(benoit_client, act)
+    alice_client.post(page_of(act), first | {"own_object": "Objet d’Alice"})
+    second.pop("seen-values")
+    html = shown(benoit_client.post(page_of(act), second))
+    assert "Valeur enregistrée depuis\u00a0: «\u00a0Objet d’Alice\u00a0»" in html

@@ -42,6 +42,7 @@ def form_data(response: Any) -> dict[str, Any]:
     data: dict[str, Any] = {}
     if "aggregate_version" in context:
         data["version"] = context["aggregate_version"]
+        data["seen-values"] = context.get("seen_values", "")
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]

@@ -278,6 +278,42 @@ def test_two_people_on_one_act_one_on_the_text_and_one_on_a_recital(act):
     assert texts(act)[1] == "que la ville choisit"
 
 
+def test_what_the_second_person_did_not_touch_is_not_written_over(act):
+    first, second = client_of("agent"), client_of("clerk")
+    late = form_data(second.get(page(act)))
+    sent(first, act, expose="L’exposé de la première personne.")
+    response = second.post(page(act), late | {"recitals-1-text": "que la ville choisit"})
+    assert second.post(page(act), form_data(response)).status_code == 302
+    act.refresh_from_db()
+    assert act.expose == "L’exposé de la première personne."
+    assert texts(act)[1] == "que la ville choisit"
+
+
+def test_signatories_proposed_to_both_are_saved_once(act):
+    act.signatories.all().delete()
+    first, second = client_of("agent"), client_of("clerk")
+    late = form_data(second.get(page(act)))
+    assert sent(first, act).status_code == 302
+    assert act.signatories.count() == 2
+    response = second.post(page(act), late | {"expose": "L’exposé."})
+    assert second.post(page(act), form_data(response)).status_code == 302
+    act.refresh_from_db()
+    assert (act.expose, act.signatories.count()) == ("L’exposé.", 2)
+
+
+@pytest.mark.parametrize("capacity", ["mayor", "secretary"])
+def test_nobody_signs_twice_in_the_same_capacity(agent, act, capacity):
+    mayor = act.signatories.get().councillor_id
+    response = agent.post(
+        page(act), new_row(agent.get(page(act)), "signatories", capacity=capacity, councillor=mayor)
+    )
+    if capacity == "secretary":
+        assert response.status_code == 302
+        return
+    assert "signe déjà en cette qualité" in " ".join(beside(response, "signatories-1-councillor"))
+    assert act.signatories.count() == 1
+
+
 def test_an_act_sealed_meanwhile_keeps_what_was_typed_on_the_page(agent):
     act = ready()
     late = form_data(agent.get(page(act))) | {"expose": "Trop tard."}
