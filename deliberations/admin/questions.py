@@ -15,6 +15,7 @@ from deliberations.domain.numbering import next_question_number, to_act_number
 from deliberations.domain.vocabulary import QuestionOutcome
 from deliberations.forms.questions import QuestionForm
 from deliberations.models import Question, Sitting
+from deliberations.operations.deciding import refuse_wrong_outcome
 from deliberations.operations.questions import next_order
 from deliberations.operations.removals import delete_question
 from deliberations.operations.sittings import refuse_changed_closed_questions
@@ -133,6 +134,7 @@ class QuestionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """Save; refused when a closed question would get another roll."""
         super().save_related(request, form, formsets, change)
+        refuse_wrong_outcome(form.instance)
         if change:
             refuse_changed_closed_questions(form.instance.sitting_id)
 

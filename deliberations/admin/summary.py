@@ -11,13 +11,14 @@ from common.typography import time_short
 from deliberations.admin.next_step import next_step
 from deliberations.admin.notice import notice_findings
 from deliberations.admin.page import SittingPage
-from deliberations.admin.summary_rows import QuestionRow, question_rows, urgency_pronounced
+from deliberations.admin.summary_rows import QuestionRow, question_rows
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.kinds import kind_rule
 from deliberations.domain.roll import Replay
 from deliberations.domain.sitting_checks import check_sitting
 from deliberations.domain.vocabulary import QuestionKind, RollState
 from deliberations.models import Deliberation, Sitting, Vote
+from deliberations.operations.deciding import urgency_pronounced
 
 
 def act_address(row: QuestionRow) -> str:

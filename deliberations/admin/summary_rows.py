@@ -165,14 +165,3 @@ def question_rows(
         )
         for question in questions
     ]
-
-
-def urgency_pronounced(sitting: Sitting) -> bool:
-    """Whether the council ruled on urgency: a closed vote that adopts it; read with the votes loaded."""
-    return any(
-        vote.is_closed
-        and vote.subject == VoteSubject.URGENCY.value
-        and vote.result == VoteResult.ADOPTED.value
-        for question in sitting.questions.all()
-        for vote in question.votes.all()
-    )

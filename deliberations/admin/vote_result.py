@@ -30,6 +30,7 @@ def frozen_lines(vote: Vote, names: Mapping[Key, str]) -> list[ResultLine]:
     lines.append(ResultLine("Mode de scrutin", VoteMethod(vote.method).label))
     lines += _roll(vote)
     lines += _election(vote) if "election" in vote.frozen else _decision(vote)
+    lines += [ResultLine("À savoir", sentence) for sentence in vote.frozen.get("warnings", ())]
     return lines + _names(vote, names)
 
 
@@ -63,7 +64,7 @@ def _decision(vote: Vote) -> list[ResultLine]:
         lines.append(ResultLine("Ne prennent pas part", str(tally.not_taking_part)))
     if decision["casting_vote_used"]:
         lines.append(ResultLine("Partage", "la voix du président est prépondérante"))
-    return lines + [ResultLine("À savoir", sentence) for sentence in decision["warnings"]]
+    return lines
 
 
 def _election(vote: Vote) -> list[ResultLine]:
@@ -82,7 +83,7 @@ def _names(vote: Vote, names: Mapping[Key, str]) -> list[ResultLine]:
     for line in vote.ballot_lines.all():
         said.setdefault(Sense(line.sense), []).append(names.get(line.councillor_id, "un ancien membre"))
     return [
-        ResultLine("Au registre", named_voices(sense, said[sense]) or enumeration(said[sense]))
+        ResultLine(sense.label.capitalize(), named_voices(sense, said[sense]) or enumeration(said[sense]))
         for sense in Sense
         if sense in said
     ]

@@ -23,6 +23,9 @@ CATALOGUE = Catalogue(
         "MISCELLANEOUS_MINOR_ONLY": _ON_NOTICE,
         "SINGLE_VOTE_NO_COMMON_OBJECT": _SINGLE_VOTE,
         "SINGLE_VOTE_OBJECTION": _SINGLE_VOTE,
+        "OUTCOME_WITHOUT_VOTE": "CGCT, art. L2121-20",
+        "OUTCOME_AGAINST_VOTE": "CGCT, art. L2121-20",
+        "OUTCOME_NOT_NOTED": _ACTS,
     }
 )
 
@@ -95,6 +98,45 @@ def outcome_of(kind: QuestionKind, result: VoteResult | None) -> QuestionOutcome
     if result is not None:
         return QuestionOutcome.ADOPTED if result is VoteResult.ADOPTED else QuestionOutcome.REJECTED
     return None if kind_rule(kind).whole_text_vote else QuestionOutcome.NOTED
+
+
+def check_outcome(
+    *, kind: QuestionKind, outcome: QuestionOutcome | None, result: VoteResult | None
+) -> tuple[Finding, ...]:
+    """Whether an outcome may be given to a question of that kind.
+
+    outcome: None while it has none. result: that of its closed vote on the whole text or of its election, None
+    without one. A vote alone adopts or rejects; what a vote decides is not taken note of.
+    """
+    if result is not None:
+        if outcome is outcome_of(kind, result):
+            return ()
+        return (
+            CATALOGUE.refusal(
+                "OUTCOME_AGAINST_VOTE",
+                "La suite de cette question vient de son vote, qui est clos. Rouvrez ce vote en disant pourquoi.",
+                field="outcome",
+            ),
+        )
+    if outcome in {QuestionOutcome.ADOPTED, QuestionOutcome.REJECTED}:
+        return (
+            CATALOGUE.refusal(
+                "OUTCOME_WITHOUT_VOTE",
+                "« Adoptée » et « rejetée » ne se saisissent pas : fermez le vote de cette question, il donne la "
+                "suite.",
+                field="outcome",
+            ),
+        )
+    if outcome is QuestionOutcome.NOTED and kind_rule(kind).whole_text_vote:
+        return (
+            CATALOGUE.refusal(
+                "OUTCOME_NOT_NOTED",
+                f"« Dont acte » ne convient pas à une question de nature « {kind.label} » : le conseil se prononce "
+                "par un vote. Enregistrez-le, ou changez la nature de la question.",
+                field="outcome",
+            ),
+        )
+    return ()
 
 
 def check_votable(

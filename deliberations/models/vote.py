@@ -24,6 +24,10 @@ class VoteQuerySet(models.QuerySet["Vote"]):
         """Votes whose result is frozen."""
         return self.filter(closed_at__isnull=False)
 
+    def pronouncing_urgency(self) -> "VoteQuerySet":
+        """Closed votes by which the council ruled that there is urgency."""
+        return self.closed().filter(subject=VoteSubject.URGENCY.value, result=VoteResult.ADOPTED.value)
+
     def on_whole_text(self) -> "VoteQuerySet":
         """Those that decide the act."""
         return self.filter(subject=VoteSubject.WHOLE_TEXT.value)

@@ -7,10 +7,9 @@ from typing import Any
 
 from simple_history.utils import update_change_reason
 
-from deliberations.domain.calendar import clear_days_between
 from deliberations.domain.findings import Finding, refusal, refusals
 from deliberations.domain.freeze import to_data
-from deliberations.domain.kinds import DecidedBy, check_votable, kind_rule, outcome_of
+from deliberations.domain.kinds import DecidedBy, kind_rule, outcome_of
 from deliberations.domain.methods import MethodRequest, check_method, method_required
 from deliberations.domain.record import Member
 from deliberations.domain.roll import QuestionRoll
@@ -31,7 +30,8 @@ from deliberations.domain.voting import (
     check_tally,
     decide,
 )
-from deliberations.models import Edition, Question, Sitting, Vote
+from deliberations.models import Edition, Question, Vote
+from deliberations.operations.deciding import notice_findings
 from deliberations.operations.elections import decide_election
 from deliberations.operations.errors import Refused
 from deliberations.operations.sittings import changing_sitting, loaded_sitting
@@ -53,7 +53,7 @@ def tally_of(vote: Vote) -> Tally:
 
 
 def close_vote(*, vote: Vote, seen: int | None, by: Any, at: dt.datetime) -> Vote:
-    """Close a vote: check it, compute its result, freeze both rolls, the quorum, the tally and the rule applied.
+    """Close a vote: check it, compute its result, freeze both rolls, the quorum, the tally, the rule, the warnings.
 
     A stated vote freezes only what the source says. A vote on the whole text gives the question its outcome.
     Raises Refused with every reason (no quorum, tally that does not match the voters, question that was not on
@@ -100,7 +100,7 @@ def _close_counted(vote: Vote) -> None:
     names = {member.key: member for member in sitting.members}
     findings = [
         *check_quorum(roll, number=question.label, on=sitting.held_on),
-        *_check_notice(question, sitting, vote),
+        *(() if vote.subject in BEFORE_THE_TEXT else notice_findings(question, sitting)),
         *_check_method(vote, roll),
         *_check_lines(vote, roll, names),
     ]
@@ -116,14 +116,21 @@ def _close_counted(vote: Vote) -> None:
     if refusals(findings):
         raise Refused(refusals(findings))
     frozen: dict[str, Any] = {"origin": "counted", "roll": to_data(roll), "method": vote.method}
+    warnings = [finding.text for finding in findings]
     if election:
         outcome = decide_election(vote, roll)
         vote.result = VoteResult.ADOPTED.value
-        vote.frozen = {**frozen, "election": outcome}
+        vote.frozen = {**frozen, "election": outcome, "warnings": warnings}
         return
     decision = _decision(vote, tally, roll)
     vote.result = decision.result.value
-    vote.frozen = {**frozen, "decision": decision_data(decision), "tally": asdict(tally)}
+    warnings += [finding.text for finding in decision.findings]
+    vote.frozen = {
+        **frozen,
+        "decision": decision_data(decision),
+        "tally": asdict(tally),
+        "warnings": warnings,
+    }
 
 
 def _is_election(vote: Vote) -> bool:
@@ -169,29 +176,7 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         "casting_vote_used": decision.casting_vote_used,
         "unanimous": decision.unanimous,
         "article": decision.article,
-        "warnings": [finding.sentence for finding in decision.findings],
     }
-
-
-def _check_notice(question: Question, sitting: Sitting, vote: Vote) -> Iterable[Finding]:
-    if vote.subject in BEFORE_THE_TEXT:
-        return ()
-    sent = question.complementary_notice_on
-    return check_votable(
-        kind=QuestionKind(question.kind),
-        on_notice=question.on_notice,
-        complementary_clear_days=clear_days_between(sent, sitting.held_on) if sent else None,
-        urgency_pronounced=_urgency_pronounced(sitting),
-        second_notice=sitting.second_notice_of_id is not None and not question.repeated,
-        question=question.pk,
-    )
-
-
-def _urgency_pronounced(sitting: Sitting) -> bool:
-    adopted = Vote.objects.closed().filter(
-        question__sitting=sitting, subject=VoteSubject.URGENCY.value, result=VoteResult.ADOPTED.value
-    )
-    return adopted.exists()
 
 
 def _check_method(vote: Vote, roll: QuestionRoll) -> Iterable[Finding]:

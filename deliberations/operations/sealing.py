@@ -1,6 +1,7 @@
 """Owns the seal of an act (figer l'acte): when it may be set, and when it may be withdrawn."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from deliberations.domain.kinds import kind_rule
 from deliberations.domain.roll import QuestionRoll, Replay
 from deliberations.domain.vocabulary import EditionCause, QuestionKind, QuestionOutcome
 from deliberations.models import Deliberation, Edition, Question, Sitting
+from deliberations.operations.deciding import decidable_findings
 from deliberations.operations.editions import next_number, store_edition
 from deliberations.operations.errors import Refused
 from deliberations.operations.protection import is_sealed
@@ -120,7 +122,8 @@ def _of_text(deliberation: Deliberation) -> list[Finding]:
 
 
 def _of_roll(deliberation: Deliberation, question: Question) -> list[Finding]:
-    roll = _roll(question)
+    sitting = loaded_sitting(question.sitting_id)
+    roll = _roll(question, sitting)
     if roll is None:
         return [
             _stop(
@@ -129,8 +132,10 @@ def _of_roll(deliberation: Deliberation, question: Question) -> list[Finding]:
                 "roll_state",
             )
         ]
+    decidable = refusals(decidable_findings(question, sitting, roll))
+    findings = [replace(finding, field="question") for finding in decidable]
     if secretary_signs(deliberation, deliberation.signatories.all()) and roll.secretary is None:
-        return [
+        findings += [
             _stop(
                 "SEAL_SECRETARY_MISSING",
                 "Le secrétaire de séance signe l’acte avec le maire : désignez-le dans les événements de la séance.",
@@ -138,7 +143,7 @@ def _of_roll(deliberation: Deliberation, question: Question) -> list[Finding]:
                 _SIGNED,
             )
         ]
-    return []
+    return findings
 
 
 def _advice(deliberation: Deliberation) -> list[Finding]:

@@ -4,6 +4,7 @@ import pytest
 
 from deliberations.domain.kinds import (
     DecidedBy,
+    check_outcome,
     check_single_vote,
     check_votable,
     kind_rule,
@@ -211,3 +212,53 @@ OBJECTION = (
 )
 def test_single_vote_for_several_acts(common_object, objection, wanted):
     assert lines(check_single_vote(common_object=common_object, objection=objection)) == wanted
+
+
+AGAINST = (
+    "refusal",
+    "OUTCOME_AGAINST_VOTE",
+    "CGCT, art. L2121-20",
+    "La suite de cette question vient de son vote, qui est clos. Rouvrez ce vote en disant pourquoi.",
+)
+TYPED = (
+    "refusal",
+    "OUTCOME_WITHOUT_VOTE",
+    "CGCT, art. L2121-20",
+    "« Adoptée » et « rejetée » ne se saisissent pas : fermez le vote de cette question, il donne la suite.",
+)
+
+
+def no_note(label):
+    return (
+        "refusal",
+        "OUTCOME_NOT_NOTED",
+        "CGCT, art. L2121-29 et L2131-2",
+        (
+            f"« Dont acte » ne convient pas à une question de nature « {label} » : le conseil se prononce par un vote."
+            " Enregistrez-le, ou changez la nature de la question."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "result", "expected"),
+    [
+        (QuestionKind.DELIBERATION, None, None, []),
+        (QuestionKind.DELIBERATION, QuestionOutcome.WITHDRAWN, None, []),
+        (QuestionKind.DELIBERATION, ADOPTED, None, [TYPED]),
+        (QuestionKind.TAKING_NOTE, REJECTED, None, [TYPED]),
+        (QuestionKind.DELIBERATION, NOTED, None, [no_note("délibération")]),
+        (QuestionKind.ELECTION, NOTED, None, [no_note("élection ou désignation")]),
+        (QuestionKind.TAKING_NOTE, NOTED, None, []),
+        (QuestionKind.COMMUNICATION, NOTED, None, []),
+        (QuestionKind.DELIBERATION, ADOPTED, VoteResult.ADOPTED, []),
+        (QuestionKind.TAKING_NOTE, REJECTED, VoteResult.REJECTED, []),
+        (QuestionKind.DELIBERATION, REJECTED, VoteResult.ADOPTED, [AGAINST]),
+        (QuestionKind.DEBATE, NOTED, VoteResult.ADOPTED, [AGAINST]),
+        (QuestionKind.DELIBERATION, None, VoteResult.ADOPTED, [AGAINST]),
+    ],
+)
+def test_an_outcome_is_never_typed_against_a_rule(kind, outcome, result, expected):
+    found = check_outcome(kind=kind, outcome=outcome, result=result)
+    assert lines(found) == expected
+    assert {finding.field for finding in found} <= {"outcome"}

@@ -89,9 +89,25 @@ def withdrawn(act: Deliberation) -> None:
     act.question.save()
 
 
+def noted_without_quorum(act: Deliberation) -> None:
+    act.question.votes.all().delete()
+    act.question.kind, act.question.outcome = "taking_note", "noted"
+    act.question.save()
+    for person in members_of(act.question.sitting)[2:7]:
+        act.question.sitting.roll_entries.filter(councillor=person).update(presence="absent")
+
+
+def noted_off_the_notice(act: Deliberation) -> None:
+    act.question.votes.all().delete()
+    act.question.kind, act.question.on_notice = "taking_note", False
+    act.question.save()
+
+
 @pytest.mark.parametrize(
     ("spoil", "code", "field"),
     [
+        (noted_without_quorum, "QUORUM_LOST", "question"),
+        (noted_off_the_notice, "NOT_ON_NOTICE", "question"),
         (without_vote, "SEAL_VOTE_MISSING", "votes"),
         (with_open_vote, "SEAL_VOTE_OPEN", "votes"),
         (lambda act: act.clauses.all().delete(), "SEAL_CLAUSE_MISSING", "clauses"),
