@@ -62,7 +62,7 @@ class RoundPage(SittingPage):
         if "delete" in request.POST and self.round.pk:
             if self.attempt(lambda: delete_round(round_=self.round, seen=self.seen(), by=request.user)):
                 return self.done("Le tour est supprimé.", back)
-            return self.get(request)
+            return self.page(*self.forms(request.POST if "number" in request.POST else None))
         form, formset = self.forms(request.POST)
         if all([form.is_valid(), formset.is_valid()]) and self.attempt(lambda: self.save(form, formset)):
             return self.done("Le tour est enregistré.", back)

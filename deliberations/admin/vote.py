@@ -1,6 +1,7 @@
 """Owns the page of one vote: method, counts, ballots; closing, reopening, deleting. No sense is ever logged."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Any
 
 from django.db.models import Prefetch
@@ -10,7 +11,6 @@ from django.utils import timezone
 
 from common.house.wording import moment
 from deliberations.admin.page import SittingPage
-from deliberations.admin.summary_rows import vote_line
 from deliberations.admin.vote_result import frozen_lines
 from deliberations.domain.findings import Unknown
 from deliberations.domain.kinds import DecidedBy, kind_rule
@@ -77,7 +77,8 @@ class VotePage(SittingPage):
 
     def vote_form(self, data: Any = None) -> VoteForm:
         """The method and the counts; those of a public ballot follow from its lines and are not typed."""
-        form = VoteForm(data, instance=self.vote)
+        # A bound form writes on its record: the page goes on reading the stored one.
+        form = VoteForm(data, instance=copy(self.vote))
         if self.stored_method == VoteMethod.PUBLIC_BALLOT.value:
             for name in COUNTS:
                 del form.fields[name]
@@ -94,6 +95,11 @@ class VotePage(SittingPage):
         kind = forms.get(self.stored_method)
         known = self.known if lines is None else lines
         return kind(data, roll=self.roll.vote, members=self.members, known=known) if kind else None
+
+    @property
+    def typed(self) -> Any:
+        """What was typed beside the pressed button; None when the button came alone."""
+        return self.request.POST if "origin" in self.request.POST else None
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The vote as it is."""
@@ -159,25 +165,34 @@ class VotePage(SittingPage):
     def fill(self) -> HttpResponse:
         """Give one sense to a whole group at once, without saving: exceptions come next."""
         group, _, sense = self.request.POST["fill"].partition(":")
-        form, ballots = self.vote_form(self.request.POST), self.ballot_form(self.request.POST)
+        form, ballots = self.vote_form(self.typed), self.ballot_form(self.request.POST)
         if isinstance(ballots, BallotForm) and ballots.is_valid() and sense in set(Sense):
             keys = [key for key in ballots.voters if group in {"", self.group_of(key)}]
             ballots = self.ballot_form(lines=filled(ballots.lines(), keys=keys, sense=Sense(sense)))
-        return (
-            self.page(self.vote_form(), ballots, ReasonForm(label_suffix=""))
-            if form
-            else self.get(self.request)
-        )
+        return self.page(form, ballots, ReasonForm(label_suffix=""))
 
     def group_of(self, key: Key) -> str:
         """The group a source states for a member."""
         return self.sitting.seat_functions[key].group
 
     def everyone_for(self) -> HttpResponse:
-        """« À l’unanimité »: every voter counted for."""
-        if self.attempt(lambda: record_unanimity(vote=self.vote, seen=self.seen(), by=self.request.user)):
+        """« À l’unanimité »: every voter counted for, with the method and its requests as they are typed."""
+        form = self.vote_form(self.typed)
+        if (form.is_valid() or not form.is_bound) and self.attempt(lambda: self.count_everyone(form)):
             return self.done("Chaque votant est compté pour.", self.address("vote", self.vote.pk))
-        return self.get(self.request)
+        return self.as_typed(form)
+
+    def count_everyone(self, form: VoteForm) -> None:
+        """Hand the vote to the operations."""
+        vote, seen, by = self.vote, self.seen(), self.request.user
+        if form.is_bound:
+            vote = save_vote(vote=form.save(commit=False), seen=seen, by=by)
+        record_unanimity(vote=vote, seen=None if form.is_bound else seen, by=by)
+
+    def as_typed(self, form: VoteForm | None = None) -> HttpResponse:
+        """The page after a refusal, with everything that was typed."""
+        shown = self.vote_form(self.typed) if form is None else form
+        return self.page(shown, self.ballot_form(self.typed), ReasonForm(label_suffix=""))
 
     def reopen(self) -> HttpResponse:
         """Reopen with a reason."""
@@ -194,7 +209,7 @@ class VotePage(SittingPage):
         """Delete an open vote."""
         if self.attempt(lambda: delete_vote(vote=self.vote, seen=self.seen(), by=self.request.user)):
             return self.done("Le vote est supprimé.", self.address("question_votes", self.question.pk))
-        return self.get(self.request)
+        return self.as_typed()
 
     def page(
         self, form: VoteForm, ballots: BallotForm | NamesForm | None, reason: ReasonForm
@@ -207,7 +222,6 @@ class VotePage(SittingPage):
             *pages,
             vote=self.vote,
             question=self.question,
-            line=vote_line(self.vote) if self.vote.pk else None,
             form=form,
             reason=reason,
             ballots=ballots if isinstance(ballots, BallotForm) else None,
@@ -220,7 +234,7 @@ class VotePage(SittingPage):
             typed=sum(_count(form, name) for name in COUNTS),
             quorum=roll.quorum if roll else None,
             is_election=self.is_election,
-            rounds=list(self.vote.rounds.all()) if self.vote.pk else [],
+            rounds=list(self.vote.rounds.all()),
             result=frozen_lines(self.vote, self.names),
             closed_at=moment(self.vote.closed_at) if self.vote.closed_at else "",
             public=self.stored_method == VoteMethod.PUBLIC_BALLOT.value,

@@ -37,7 +37,7 @@ class RecordChoice(forms.Field):
         """The record of a key; refuses one the page does not offer."""
         if value in self.empty_values:
             return None
-        record = self.records.get(int(value)) if str(value).isdecimal() else None
+        record = self.records.get(int(value)) if str(value).isdecimal() and len(str(value)) < 19 else None
         if record is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return record
