@@ -1,4 +1,7 @@
-"""Owns the small Markdown of papers: paragraphs, bold, italic, lists, tables and lower headings."""
+"""Owns the small Markdown of papers: paragraphs, bold, italic, lists, tables and lower headings.
+
+A link or a picture becomes its words, then its address: a paper holds nothing that leads elsewhere.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -17,7 +20,6 @@ _PARSER = (
             "hr",
             "html_block",
             "html_inline",
-            "image",
             "backticks",
             "autolink",
             "reference",
@@ -25,10 +27,9 @@ _PARSER = (
         ]
     )
 )
-_TAGS = set("p br strong em ul ol li table thead tbody tr th td a h2 h3 h4 h5 h6".split())  # noqa: SIM905
-_ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+_TAGS = set("p br strong em ul ol li table thead tbody tr th td h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_ATTRIBUTES = {"th": {"scope"}, "ol": {"start"}}
 _CLASSES = {"th": {"right", "center"}, "td": {"right", "center"}}
-_SCHEMES = {"http", "https", "mailto"}
 
 
 def markdown_to_html(text: str, *, typeset: Callable[[str], str], heading_level: int = 3) -> SafeString:
@@ -47,6 +48,7 @@ def markdown_to_html(text: str, *, typeset: Callable[[str], str], heading_level:
         elif token.type in {"th_open", "td_open"}:
             _mark_cell(token)
         elif token.children:
+            token.children = _without_links(token.children)
             _typeset(token.children, typeset)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     clean = nh3.clean(
@@ -54,7 +56,6 @@ def markdown_to_html(text: str, *, typeset: Callable[[str], str], heading_level:
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        url_schemes=_SCHEMES,
         link_rel=None,
     )
     return mark_safe(clean.strip())  # noqa: S308 (nh3 has just cleaned it)
@@ -66,6 +67,35 @@ def _mark_cell(token: Token) -> None:
         token.attrs["class"] = aligned
     if token.type == "th_open":
         token.attrs["scope"] = "col"
+
+
+def _without_links(children: Sequence[Token]) -> list[Token]:
+    """The same words, each link and picture followed by its address unless it is its own text."""
+    kept: list[Token] = []
+    opened: list[tuple[str, int]] = []
+    for child in children:
+        if child.type == "link_open":
+            opened.append((str(child.attrs["href"]), len(kept)))
+        elif child.type == "link_close":
+            address, start = opened.pop()
+            words = "".join(token.content for token in kept[start:])
+            kept.append(_address(address, words))
+        elif child.type == "image":
+            kept += [_text(child.content), _address(str(child.attrs["src"]), child.content)]
+        else:
+            kept.append(child)
+    return kept
+
+
+def _address(address: str, words: str) -> Token:
+    plain = address.removeprefix("mailto:")
+    if not words:
+        return _text(plain)
+    return _text("" if words == plain or not plain else f" ({plain})")
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
 
 
 def _typeset(children: Sequence[Token], typeset: Callable[[str], str]) -> None:

@@ -36,7 +36,8 @@ _REPLACED = str.maketrans(
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _MOST_PASSES = 10
-_QUOTED = re.compile(r'"([^"\n]+)"')
+# Quotation marks stand between words: those of an attribute (href="…") are left as they are.
+_QUOTED = re.compile(r"""(?<![^\s(\[«’'*_|–—-])"([^"\n]+)"(?!\w)""")
 
 
 def clean_pasted(text: str) -> str:

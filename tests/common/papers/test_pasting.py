@@ -16,6 +16,11 @@ CASES = [
     ("M. AIT-\nBOUALI", "M. AIT-BOUALI"),
     ("la pré\u00advention", "la prévention"),
     ('le projet “IMPPULSE” et "l\'EFUS"', "le projet « IMPPULSE » et « l'EFUS »"),
+    (
+        '<a href="https://exemple.fr" title="un mot">ici</a>',
+        '<a href="https://exemple.fr" title="un mot">ici</a>',
+    ),
+    ('("un mot", dit-il)', "(« un mot », dit-il)"),
     ("l‘avis", "l’avis"),
     ("«\u00a0un\u202f»", "« un »"),
     ("Objectifs :\n•\tformer ;\n•\tévaluer.", "Objectifs :\n\n- former ;\n- évaluer."),
