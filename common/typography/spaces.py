@@ -16,7 +16,9 @@ _RULES = re.compile(
     | (?<=[^\s«(\[;:!?]){_SPACE}*(?P<mark>[;!?]+|:)(?=$|[\s)\]»"”’,.…])
     | (?<=[^\s«(\[;:!?]){_SPACE}+(?P<spaced_mark>[;!?]+|:)
     | \b(?P<number>[nN]°){_SPACE}*(?=\w)
-    | (?<=\d){_SPACE}*(?P<unit>[%€])(?!\w)
+    | (?<![\d,])(?P<thousands>\d{{1,3}}(?:{_SPACE}\d{{3}})+)(?=(?:,\d+)?{_SPACE}*(?:%|[kM]?€|euros?\b))
+    | (?<=\d){_SPACE}*(?P<unit>%|[kM]?€)(?!\w)
+    | (?<=\d){_SPACE}+(?P<named_unit>euros?|ETP)\b
     | (?<=[^\W\d_])(?P<apostrophe>')(?=[\w«])
     """,
     re.VERBOSE,
@@ -38,7 +40,9 @@ def _spaced(match: re.Match[str]) -> str:
         return found
     if kind in {"opening", "number"}:
         return found + NBSP
-    if kind in {"closing", "unit"}:
+    if kind == "thousands":
+        return re.sub(_SPACE, NNBSP, found)
+    if kind in {"closing", "unit", "named_unit"}:
         return NBSP + found
     if kind == "apostrophe":
         return "’"
