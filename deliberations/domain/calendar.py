@@ -1,9 +1,17 @@
 """Owns the counting of legal days: clear days, clear months, French public holidays, working days."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 SATURDAY = 5
+
+
+def shifted(day: date, days: int) -> date:
+    """The day some days later, or earlier; the first or the last day there is when there is no such day."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def clear_days_between(sent: date, sitting: date) -> int:
@@ -12,14 +20,16 @@ def clear_days_between(sent: date, sitting: date) -> int:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or its last day when the month is too short."""
+    """The same day of a later month, or its last day when the month is too short; the last day there is at most."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def clear_months_end(start: date, months: int) -> date:
     """Last day of a delay in clear months: neither the first day nor that of expiry counts (RECOURS-1)."""
-    return add_months(start, months) + timedelta(days=1)
+    return shifted(add_months(start, months), 1)
 
 
 def easter(year: int) -> date:
@@ -56,7 +66,7 @@ def is_working_day(day: date, *, alsace_moselle: bool = False) -> bool:
 
 
 def next_working_day(day: date, *, alsace_moselle: bool = False) -> date:
-    """The day itself when it is a working day, else the first that follows."""
+    """The day itself when it is a working day, else the first that follows (the last day there is, a Friday, is one)."""
     while not is_working_day(day, alsace_moselle=alsace_moselle):
         day += timedelta(days=1)
     return day

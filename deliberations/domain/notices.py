@@ -1,10 +1,10 @@
 """Owns the notice of a sitting: how long before, what a shorter one needs, the second notice."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from common.typography import counted, short_date
-from deliberations.domain.calendar import clear_days_between
+from deliberations.domain.calendar import clear_days_between, shifted
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.regimes import Place
@@ -45,7 +45,7 @@ def notice_required(place: Place, *, first_after_renewal: bool = False) -> int |
 
 def latest_notice_date(sitting: date, days: int) -> date:
     """Last day on which the notice may be sent for that many clear days (CONV-2)."""
-    return sitting - timedelta(days=days + 1)
+    return shifted(sitting, -(days + 1))
 
 
 def check_notice(
@@ -139,7 +139,7 @@ def _under_urgency(days: int, sitting: date, *, pronounced: bool) -> tuple[Findi
 
 def safe_second_sitting(first_sitting: date) -> date:
     """First day that is safe for the second sitting whichever way the three days count (QUORUM-4)."""
-    return first_sitting + timedelta(days=SECOND_NOTICE_DAYS + 1)
+    return shifted(first_sitting, SECOND_NOTICE_DAYS + 1)
 
 
 def check_second_notice(*, first_sitting: date, second_sitting: date) -> tuple[Finding, ...]:
@@ -150,14 +150,14 @@ def check_second_notice(*, first_sitting: date, second_sitting: date) -> tuple[F
     apart = (second_sitting - first_sitting).days
     safe = short_date(safe_second_sitting(first_sitting))
     if apart < SECOND_NOTICE_DAYS:
-        earliest = short_date(first_sitting + timedelta(days=SECOND_NOTICE_DAYS))
+        earliest = short_date(shifted(first_sitting, SECOND_NOTICE_DAYS))
         return (
             CATALOGUE.refusal(
                 "SECOND_NOTICE_TOO_EARLY",
                 f"La seconde séance du {short_date(second_sitting)} doit suivre d’au moins trois jours celle "
                 f"du {short_date(first_sitting)}, levée faute de quorum. Elle peut se tenir à partir du "
                 f"{earliest}, et sans risque à partir du {safe}.",
-                field="date",
+                field="held_on",
             ),
         )
     if apart > SECOND_NOTICE_DAYS:
@@ -167,7 +167,7 @@ def check_second_notice(*, first_sitting: date, second_sitting: date) -> tuple[F
             "SECOND_NOTICE_NOT_CLEAR",
             "La seconde séance suit la première de trois jours, mais de deux jours francs seulement. La loi ne "
             f"dit pas si les trois jours sont francs. Une séance à partir du {safe} est sans risque.",
-            field="date",
+            field="held_on",
         ),
     )
 

@@ -1,11 +1,11 @@
 """Owns when an act binds and until when it may be challenged, and what must be posted by which day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date
 from typing import Final
 
 from common.typography import short_date
-from deliberations.domain.calendar import add_months, clear_months_end, next_working_day
+from deliberations.domain.calendar import add_months, clear_months_end, next_working_day, shifted
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.regimes import act_regime
@@ -95,7 +95,7 @@ def publication_minimum_end(published_on: date) -> date:
 
 def minutes_publication_deadline(settled_on: date) -> date:
     """Last day to publish the minutes, a week after the sitting that settled them (PV-1, L2121-15)."""
-    return settled_on + timedelta(days=POSTING_DAYS)
+    return shifted(settled_on, POSTING_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class PostingDeadline:
 
 def deliberation_list_deadline(sitting: date) -> PostingDeadline:
     """What is posted within a week of a sitting (LIST-1, CGCT art. L2121-25)."""
-    on = sitting + timedelta(days=POSTING_DAYS)
+    on = shifted(sitting, POSTING_DAYS)
     if act_regime(sitting).list_within_a_week:
         return PostingDeadline("liste des délibérations examinées", on, "CGCT, art. L2121-25")
     return PostingDeadline(
@@ -121,4 +121,4 @@ def deliberation_list_deadline(sitting: date) -> PostingDeadline:
 
 def accounts_deadline(year: int) -> date:
     """Last day to vote the accounts of a year: 30 June of the next (PRES-1, CGCT art. L1612-12)."""
-    return date(year + 1, 6, 30)
+    return date(min(year + 1, MAXYEAR), 6, 30)

@@ -8,6 +8,7 @@ from common.files.validators import checked_attachment
 from common.house.forms import ErrorSummaryMixin
 from common.house.widgets import DateField
 from deliberations.forms.deliberation_files import brought, file_facts
+from deliberations.models.fields import validate_civil_date
 
 
 class PlainForm(ErrorSummaryMixin, forms.Form):
@@ -32,8 +33,15 @@ class ReasonForm(PlainForm):
 class MentionsForm(PlainForm):
     """The mentions an act still lacks; each field that is not asked is left out."""
 
-    received_on = forms.DateField(label="Reçue en préfecture le", required=False, widget=DateField)
-    published_on = forms.DateField(label="Publiée ou mise en ligne le", required=False, widget=DateField)
+    received_on = forms.DateField(
+        label="Reçue en préfecture le", required=False, widget=DateField, validators=[validate_civil_date]
+    )
+    published_on = forms.DateField(
+        label="Publiée ou mise en ligne le",
+        required=False,
+        widget=DateField,
+        validators=[validate_civil_date],
+    )
     certified_by = forms.CharField(
         label="Caractère exécutoire certifié par",
         max_length=160,

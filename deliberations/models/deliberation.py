@@ -14,6 +14,7 @@ from deliberations.domain.act_states import ActState, act_state
 from deliberations.domain.findings import Unknown
 from deliberations.domain.publicity import executory_date
 from deliberations.domain.vocabulary import QuestionOutcome, StatedResult
+from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
 
@@ -148,8 +149,8 @@ class Deliberation(Aggregate):
     agenda_by = _by("inscrite par", "deliberations_put_on_agenda")
     taken_over = models.BooleanField("acte repris", default=False)
     source = models.CharField("source de la reprise", max_length=240, blank=True)
-    received_on = models.DateField("reçue en préfecture le", null=True, blank=True)
-    published_on = models.DateField("publiée ou mise en ligne le", null=True, blank=True)
+    received_on = CivilDateField("reçue en préfecture le", null=True, blank=True)
+    published_on = CivilDateField("publiée ou mise en ligne le", null=True, blank=True)
     certified_by = models.CharField("caractère exécutoire certifié par", max_length=160, blank=True)
     signed_copy = PrivateFileField(
         "exemplaire signé",

@@ -1,13 +1,37 @@
 """Owns the fields that several aggregates of the council share."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from common.typography import french_sort_key
 from deliberations.domain.record import Anchor
 from deliberations.domain.vocabulary import Moment
+
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+
+
+def validate_civil_date(day: date) -> None:
+    """A date of the life of a council, not a slip of the keyboard."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(
+            f"Cette date n’est pas entre {FIRST_YEAR} et {LAST_YEAR}\u00a0: vérifiez l’année, en quatre chiffres.",
+            code="date-out-of-range",
+        )
+
+
+class CivilDateField(models.DateField):
+    """A date that is checked to be of our centuries; the database knows it as any date."""
+
+    default_validators = [validate_civil_date]
+
+    def deconstruct(self) -> Any:
+        """A plain date in migrations."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateField", args, kwargs
 
 
 class FrenchKeyField(models.CharField):

@@ -10,6 +10,7 @@ from common.house.models import Recorded
 from deliberations.domain.record import QuestionLine
 from deliberations.domain.stages import decided_kinds
 from deliberations.domain.vocabulary import QuestionKind, QuestionOutcome
+from deliberations.models.fields import CivilDateField
 from deliberations.models.term import Councillor
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Question(Recorded):
     transmissible = models.BooleanField("à transmettre à la préfecture", default=True)
     not_transmissible_reason = models.CharField("motif de non-transmission", max_length=200, blank=True)
     on_notice = models.BooleanField("inscrite sur la convocation", default=True)
-    complementary_notice_on = models.DateField(
+    complementary_notice_on = CivilDateField(
         "convocation complémentaire envoyée le",
         null=True,
         blank=True,

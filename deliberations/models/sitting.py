@@ -16,6 +16,7 @@ from deliberations.domain.roll import Replay
 from deliberations.domain.stages import Stage, stage_of
 from deliberations.domain.vocabulary import EventKind, Publicity, RollState, SeatFunction, SittingKind
 from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
+from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
 from deliberations.models.term import Councillor, Seat, Term
@@ -84,7 +85,7 @@ class Sitting(Aggregate):
     term = models.ForeignKey(
         Term, on_delete=models.PROTECT, verbose_name="mandature", related_name="sittings"
     )
-    held_on = models.DateField("date")
+    held_on = CivilDateField("date")
     held_at = models.TimeField("heure", null=True, blank=True)
     place = models.CharField("lieu", max_length=160, blank=True)
     kind = models.CharField(
@@ -93,8 +94,8 @@ class Sitting(Aggregate):
     publicity = models.CharField(
         "publicité", max_length=8, choices=Publicity.choices(), default=Publicity.PUBLIC.value, blank=True
     )
-    notice_sent_on = models.DateField("convocation envoyée le", null=True, blank=True)
-    notice_posted_on = models.DateField("convocation affichée ou publiée le", null=True, blank=True)
+    notice_sent_on = CivilDateField("convocation envoyée le", null=True, blank=True)
+    notice_posted_on = CivilDateField("convocation affichée ou publiée le", null=True, blank=True)
     urgent = models.BooleanField("convoquée en urgence", default=False)
     first_after_renewal = models.BooleanField("première séance après le renouvellement", default=False)
     second_notice_of = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db.models import Q
 from common.house.models import Aggregate, Recorded
 from deliberations.domain.record import Member, SeatSpan
 from deliberations.domain.vocabulary import Civility, SeatCause, SeatFunction
-from deliberations.models.fields import FrenchKeyField, anchor, moment_field
+from deliberations.models.fields import CivilDateField, FrenchKeyField, anchor, moment_field
 from deliberations.models.municipality import Municipality
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class Term(Aggregate):
         Municipality, on_delete=models.PROTECT, verbose_name="commune", related_name="terms"
     )
     name = models.CharField("intitulé", max_length=80)
-    starts_on = models.DateField("début", null=True, blank=True)
-    ends_on = models.DateField("fin", null=True, blank=True)
+    starts_on = CivilDateField("début", null=True, blank=True)
+    ends_on = CivilDateField("fin", null=True, blank=True)
     legal_seats = models.PositiveSmallIntegerField(
         "nombre légal de membres", null=True, blank=True, help_text="CGCT, art. L2121-2."
     )
@@ -65,7 +65,7 @@ class Councillor(Aggregate):
     civility = models.CharField("civilité", max_length=3, choices=Civility.choices(), blank=True)
     last_name = models.CharField("nom", max_length=100)
     first_name = models.CharField("prénom", max_length=100)
-    birth_date = models.DateField(
+    birth_date = CivilDateField(
         "date de naissance",
         null=True,
         blank=True,
@@ -120,12 +120,12 @@ class Seat(Recorded):
     rank = models.PositiveSmallIntegerField(
         "rang au tableau", null=True, blank=True, help_text="Ordre d’élection pour les adjoints (L2121-1)."
     )
-    elected_on = models.DateField("date d’élection", null=True, blank=True)
+    elected_on = CivilDateField("date d’élection", null=True, blank=True)
     votes = models.PositiveIntegerField("suffrages obtenus", null=True, blank=True)
     group = models.CharField(
         "groupe", max_length=120, blank=True, help_text="Seulement si une source publique le dit."
     )
-    started_on = models.DateField("en exercice depuis le", null=True, blank=True)
+    started_on = CivilDateField("en exercice depuis le", null=True, blank=True)
     start_cause = models.CharField("motif d’entrée", max_length=16, choices=SeatCause.choices(), blank=True)
     start_question = models.ForeignKey(
         "deliberations.Question",
@@ -136,7 +136,7 @@ class Seat(Recorded):
         blank=True,
     )
     start_moment = moment_field("moment de l’entrée")
-    ended_on = models.DateField(
+    ended_on = CivilDateField(
         "n’est plus en exercice à partir du", null=True, blank=True, help_text="Premier jour hors du conseil."
     )
     end_cause = models.CharField("motif de sortie", max_length=16, choices=SeatCause.choices(), blank=True)

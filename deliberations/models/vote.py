@@ -13,6 +13,7 @@ from deliberations.domain.vocabulary import (
     VoteResult,
     VoteSubject,
 )
+from deliberations.models.fields import CivilDateField
 from deliberations.models.question import Question
 from deliberations.models.term import Councillor
 
@@ -196,7 +197,7 @@ class Candidate(Recorded):
         null=True,
         blank=True,
     )
-    born_on = models.DateField("date de naissance, pour un départage", null=True, blank=True)
+    born_on = CivilDateField("date de naissance, pour un départage", null=True, blank=True)
     votes = models.PositiveSmallIntegerField("voix", default=0)
 
     class Meta:

@@ -14,6 +14,7 @@ from deliberations.domain.calendar import (
     french_holidays,
     is_working_day,
     next_working_day,
+    shifted,
 )
 
 DAYS = st.dates(min_value=date(1996, 1, 1), max_value=date(2100, 1, 1))
@@ -163,3 +164,29 @@ def test_the_next_working_day_is_near_and_worked(day, local_law):
     assert is_working_day(following, alsace_moselle=local_law)
     assert 0 <= (following - day).days <= 4
     assert following.weekday() < 5
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "other"),
+    [
+        (date(2026, 4, 2), 8, date(2026, 4, 10)),
+        (date(2026, 4, 2), -6, date(2026, 3, 27)),
+        (date(2026, 4, 2), 0, date(2026, 4, 2)),
+        (date(9999, 12, 30), 1, date.max),
+        (date(9999, 12, 30), 2, date.max),
+        (date(1, 1, 2), -1, date.min),
+        (date(1, 1, 2), -2, date.min),
+    ],
+)
+def test_a_shifted_day_stops_at_the_ends_of_time(day, days, other):
+    assert shifted(day, days) == other
+
+
+def test_legal_delays_stop_at_the_last_day_there_is():
+    assert add_months(date(9999, 12, 31), 0) == date.max
+    assert add_months(date(9999, 11, 1), 2) == date.max
+    assert add_months(date(9999, 11, 1), 1) == date(9999, 12, 1)
+    assert clear_months_end(date(9999, 12, 1), 2) == date.max
+    # 25 and 26 December 9999 are a Saturday and a Sunday; the last day there is, a Friday, is a working day.
+    assert next_working_day(date(9999, 12, 25)) == date(9999, 12, 27)
+    assert next_working_day(date.max) == date.max

@@ -238,7 +238,7 @@ SECONDS = {
 def test_second_notice(second, wanted):
     findings = check_second_notice(first_sitting=SITTING, second_sitting=second)
     assert lines(findings) == wanted
-    assert {finding.field for finding in findings} <= {"date"}
+    assert {finding.field for finding in findings} <= {"held_on"}
 
 
 def test_safe_second_sitting():
