@@ -1,13 +1,26 @@
 """Owns who signs what by the law of the day, functions in their gender, and the mentions below an act."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from common.typography import elide, french_spaces, long_date, ordinal
+from common.typography import elide, french_spaces, identity_key, long_date, ordinal
+from deliberations.domain.catalogue import Catalogue
+from deliberations.domain.findings import Finding
+from deliberations.domain.record import Key
 from deliberations.domain.regimes import act_regime
-from deliberations.domain.vocabulary import Civility, SeatFunction
+from deliberations.domain.vocabulary import Civility, SeatFunction, SignatoryCapacity
+
+CATALOGUE = Catalogue(
+    {
+        "SIGNATORY_MAYOR_MISSING": "CGCT, art. L2121-23 et R2122-8",
+        "SIGNATORY_NOT_MAYOR": "CGCT, art. L2121-14 et L2121-23",
+        "SIGNATORY_SECRETARY_MISSING": "CGCT, art. L2121-15 et L2121-23",
+        "SIGNATORY_NOT_SECRETARY": "CGCT, art. L2121-15 et L2121-23",
+        "SIGNATORY_TWICE": "",
+    }
+)
 
 
 class RegisterSigners(StrEnum):
@@ -62,6 +75,98 @@ def signature_rule(on: date) -> SignatureRule:
             else "CGCT, art. L2121-23 et R2122-8"
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One signature of an act: the member who signs, or a name; order: the delegation of a delegate."""
+
+    capacity: SignatoryCapacity
+    member: Key | None = None
+    name: str = ""
+    order: str = ""
+
+
+def check_signers(
+    signers: Sequence[Signer],
+    *,
+    on: date,
+    secretary: Key | None,
+    secretary_name: str,
+    mayors: Collection[Key],
+) -> tuple[Finding, ...]:
+    """Whether an act is signed as the law of its day wants (G-3).
+
+    on: day of the sitting. secretary, secretary_name: who kept the minutes of the question, None when nothing
+    says. mayors: members who hold the office of mayor or presided over the question. A secretary whom no
+    signature names signs all the same: the paper adds that line on its own.
+    """
+    return (
+        *_mayor_signs(signers, signature_rule(on), mayors),
+        *_secretary_signs(signers, signature_rule(on), secretary, secretary_name),
+        *_signs_once(signers),
+    )
+
+
+def _mayor_signs(
+    signers: Iterable[Signer], rule: SignatureRule, mayors: Collection[Key]
+) -> Iterator[Finding]:
+    signed = False
+    for signer in signers:
+        known = signer.member is None or signer.member in mayors
+        if signer.capacity is SignatoryCapacity.MAYOR and not known:
+            yield CATALOGUE.refusal(
+                "SIGNATORY_NOT_MAYOR",
+                f"{signer.name} signe comme maire, sans être maire ni avoir présidé cette question. Corrigez sa "
+                "qualité, ou la présidence dans les événements de la séance.",
+                field="signatories",
+            )
+        signed |= signer.capacity is SignatoryCapacity.MAYOR
+        signed |= signer.capacity is SignatoryCapacity.DELEGATE and (
+            bool(signer.order) or signer.member in mayors
+        )
+    if rule.act_carries_secretary and not signed:
+        yield CATALOGUE.refusal(
+            "SIGNATORY_MAYOR_MISSING",
+            "Il manque la signature du maire, de qui a présidé la question, ou d’un délégataire avec son arrêté de "
+            "délégation. Ajoutez ce signataire.",
+            field="signatories",
+        )
+
+
+def _secretary_signs(
+    signers: Iterable[Signer], rule: SignatureRule, secretary: Key | None, secretary_name: str
+) -> Iterator[Finding]:
+    if secretary is None:
+        if rule.act_carries_secretary:
+            yield CATALOGUE.refusal(
+                "SIGNATORY_SECRETARY_MISSING",
+                "Le secrétaire de séance signe l’acte avec le maire : désignez-le dans les événements de la séance.",
+                field="signatories",
+            )
+        return
+    for signer in signers:
+        if signer.capacity is SignatoryCapacity.SECRETARY and signer.member != secretary:
+            yield CATALOGUE.refusal(
+                "SIGNATORY_NOT_SECRETARY",
+                f"{signer.name} signe comme secrétaire, mais le secrétariat de cette question était tenu par "
+                f"{secretary_name}. Corrigez le signataire, ou les événements de la séance.",
+                field="signatories",
+            )
+
+
+def _signs_once(signers: Iterable[Signer]) -> Iterator[Finding]:
+    seen = set()
+    for signer in signers:
+        who = (signer.capacity, signer.member or identity_key(signer.name))
+        if who in seen:
+            yield CATALOGUE.refusal(
+                "SIGNATORY_TWICE",
+                f"{signer.name} signe deux fois en la même qualité ({signer.capacity.label}) : gardez une seule "
+                "ligne.",
+                field="signatories",
+            )
+        seen.add(who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,18 @@ from common.house.locking import bump
 from common.typography import french_spaces
 from deliberations.documents.extract import extract_context, sealed_context
 from deliberations.documents.extract_mentions import publicity_facts
-from deliberations.documents.extract_signatures import secretary_signs
 from deliberations.domain.findings import Finding, Unknown, refusal, refusals, warning
 from deliberations.domain.freeze import to_data as roll_data
 from deliberations.domain.kinds import kind_rule
 from deliberations.domain.roll import QuestionRoll, Replay
-from deliberations.domain.vocabulary import EditionCause, QuestionKind, QuestionOutcome
+from deliberations.domain.signatures import Signer, check_signers
+from deliberations.domain.vocabulary import (
+    EditionCause,
+    QuestionKind,
+    QuestionOutcome,
+    SeatFunction,
+    SignatoryCapacity,
+)
 from deliberations.models import Deliberation, Edition, Question, Sitting
 from deliberations.operations.deciding import decidable_findings
 from deliberations.operations.editions import next_number, store_edition
@@ -134,16 +140,32 @@ def _of_roll(deliberation: Deliberation, question: Question) -> list[Finding]:
         ]
     decidable = refusals(decidable_findings(question, sitting, roll))
     findings = [replace(finding, field="question") for finding in decidable]
-    if secretary_signs(deliberation, deliberation.signatories.all()) and roll.secretary is None:
-        findings += [
-            _stop(
-                "SEAL_SECRETARY_MISSING",
-                "Le secrétaire de séance signe l’acte avec le maire : désignez-le dans les événements de la séance.",
-                "signatories",
-                _SIGNED,
-            )
-        ]
-    return findings
+    return [*findings, *_signatures(deliberation, sitting, roll)]
+
+
+def _signatures(deliberation: Deliberation, sitting: Sitting, roll: QuestionRoll) -> tuple[Finding, ...]:
+    names = {member.key: member.name for member in sitting.members}
+    signers = [
+        Signer(
+            capacity=SignatoryCapacity(row.capacity),
+            member=row.councillor_id,
+            name=row.name or names.get(row.councillor_id or 0) or str(row),
+            order=row.order_reference.strip(),
+        )
+        for row in deliberation.signatories.select_related("councillor")
+    ]
+    if not signers:
+        return ()
+    mayors = {
+        seat.councillor_id for seat in sitting.term.seats.all() if seat.function == SeatFunction.MAYOR.value
+    }
+    return check_signers(
+        signers,
+        on=sitting.held_on,
+        secretary=roll.secretary,
+        secretary_name=names.get(roll.secretary or 0, "une autre personne"),
+        mayors=mayors | ({roll.president} if roll.president else set()),
+    )
 
 
 def _advice(deliberation: Deliberation) -> list[Finding]:

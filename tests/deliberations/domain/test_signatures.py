@@ -7,7 +7,9 @@ import pytest
 from deliberations.domain.signatures import (
     Deliverer,
     RegisterSigners,
+    Signer,
     certification_sentence,
+    check_signers,
     function_label,
     function_with_article,
     publication_mention,
@@ -16,8 +18,8 @@ from deliberations.domain.signatures import (
     signature_lines,
     signature_rule,
 )
-from deliberations.domain.vocabulary import Civility, SeatFunction
-from tests.deliberations.domain.support import plain
+from deliberations.domain.vocabulary import Civility, SeatFunction, SignatoryCapacity
+from tests.deliberations.domain.support import lines, plain
 
 SHE, HE = Civility.MADAME, Civility.MONSIEUR
 MAYOR, DEPUTY, DELEGATE, COUNCILLOR = SeatFunction
@@ -159,3 +161,92 @@ def test_ways_of_recourse(town, court):
     assert recourse_sentence(court_town=town) == wanted
     if not town:
         assert recourse_sentence() == wanted
+
+
+OLD, NEW = date(2022, 6, 30), date(2022, 7, 1)
+AS_MAYOR = Signer(SignatoryCapacity.MAYOR, 1, "Mme A1 Ana")
+AS_SECRETARY = Signer(SignatoryCapacity.SECRETARY, 2, "M. B2 Bob")
+NOT_MAYOR = (
+    "SIGNATORY_NOT_MAYOR",
+    "CGCT, art. L2121-14 et L2121-23",
+    (
+        "M. C3 Cid signe comme maire, sans être maire ni avoir présidé cette question. Corrigez sa qualité, ou la "
+        "présidence dans les événements de la séance."
+    ),
+)
+NO_MAYOR = (
+    "SIGNATORY_MAYOR_MISSING",
+    "CGCT, art. L2121-23 et R2122-8",
+    (
+        "Il manque la signature du maire, de qui a présidé la question, ou d’un délégataire avec son arrêté de "
+        "délégation. Ajoutez ce signataire."
+    ),
+)
+NO_SECRETARY = (
+    "SIGNATORY_SECRETARY_MISSING",
+    "CGCT, art. L2121-15 et L2121-23",
+    "Le secrétaire de séance signe l’acte avec le maire : désignez-le dans les événements de la séance.",
+)
+NOT_SECRETARY = (
+    "SIGNATORY_NOT_SECRETARY",
+    "CGCT, art. L2121-15 et L2121-23",
+    (
+        "M. C3 Cid signe comme secrétaire, mais le secrétariat de cette question était tenu par M. B2 Bob. Corrigez le "
+        "signataire, ou les événements de la séance."
+    ),
+)
+TWICE = (
+    "SIGNATORY_TWICE",
+    "",
+    "Mme A1 Ana signe deux fois en la même qualité (maire) : gardez une seule ligne.",
+)
+
+
+def third(capacity, order="", member=3):
+    return Signer(capacity, member, "M. C3 Cid", order)
+
+
+CASES = {
+    "mayor and secretary": (NEW, [AS_MAYOR, AS_SECRETARY], 2, []),
+    "the paper adds the secretary": (NEW, [AS_MAYOR], 2, []),
+    "the mayor by name": (NEW, [Signer(SignatoryCapacity.MAYOR, name="Ana A1")], 2, []),
+    "who presided": (NEW, [Signer(SignatoryCapacity.MAYOR, 4, "M. D4 Dan")], 2, []),
+    "who presided, for the mayor": (NEW, [Signer(SignatoryCapacity.DELEGATE, 4, "M. D4 Dan")], 2, []),
+    "a delegate by order": (NEW, [third(SignatoryCapacity.DELEGATE, "arrêté 12")], 2, []),
+    "a delegate without order": (NEW, [third(SignatoryCapacity.DELEGATE)], 2, [NO_MAYOR]),
+    "an agent": (NEW, [third(SignatoryCapacity.AGENT, "arrêté 12")], 2, [NO_MAYOR]),
+    "the secretary alone": (NEW, [AS_SECRETARY], 2, [NO_MAYOR]),
+    "the mayor as secretary": (
+        NEW,
+        [Signer(SignatoryCapacity.SECRETARY, 1, "Mme A1 Ana")],
+        1,
+        [NO_MAYOR],
+    ),
+    "an agent, by the old law": (OLD, [third(SignatoryCapacity.AGENT)], None, []),
+    "not the mayor": (NEW, [third(SignatoryCapacity.MAYOR)], 2, [NOT_MAYOR]),
+    "not the mayor, by the old law": (OLD, [third(SignatoryCapacity.MAYOR)], None, [NOT_MAYOR]),
+    "no secretary": (NEW, [AS_MAYOR, AS_SECRETARY], None, [NO_SECRETARY]),
+    "another secretary": (NEW, [AS_MAYOR, third(SignatoryCapacity.SECRETARY)], 2, [NOT_SECRETARY]),
+    "a secretary by name": (
+        NEW,
+        [AS_MAYOR, third(SignatoryCapacity.SECRETARY, member=None)],
+        2,
+        [NOT_SECRETARY],
+    ),
+    "another secretary, by the old law": (OLD, [third(SignatoryCapacity.SECRETARY)], 2, [NOT_SECRETARY]),
+    "twice": (NEW, [AS_MAYOR, AS_SECRETARY, AS_MAYOR], 2, [TWICE]),
+    "twice by name": (
+        NEW,
+        [Signer(SignatoryCapacity.MAYOR, name=name) for name in ("Ana A-1", "Mme A1 Ana", "MME a1 ANA")],
+        2,
+        [(*TWICE[:2], TWICE[2].replace("Mme A1 Ana", "MME a1 ANA"))],
+    ),
+    "in two capacities": (NEW, [AS_MAYOR, Signer(SignatoryCapacity.AGENT, 1, "Mme A1 Ana")], 2, []),
+}
+
+
+@pytest.mark.parametrize(("on", "signers", "secretary", "expected"), CASES.values(), ids=CASES.keys())
+def test_an_act_is_signed_as_the_law_of_its_day_wants(on, signers, secretary, expected):
+    found = check_signers(signers, on=on, secretary=secretary, secretary_name="M. B2 Bob", mayors={1, 4})
+    assert lines(found) == [("refusal", *line) for line in expected]
+    assert {finding.field for finding in found} <= {"signatories"}

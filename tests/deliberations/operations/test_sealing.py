@@ -79,6 +79,10 @@ def without_secretary(act: Deliberation) -> None:
     act.question.sitting.events.filter(kind="secretary").delete()
 
 
+def signed(act: Deliberation, capacity: str, rank: int) -> None:
+    act.signatories.update(capacity=capacity, councillor=members_of(act.question.sitting)[rank])
+
+
 def communication(act: Deliberation) -> None:
     act.question.kind = "communication"
     act.question.save()
@@ -113,7 +117,10 @@ def noted_off_the_notice(act: Deliberation) -> None:
         (lambda act: act.clauses.all().delete(), "SEAL_CLAUSE_MISSING", "clauses"),
         (lambda act: act.signatories.all().delete(), "SEAL_SIGNATORY_MISSING", "signatories"),
         (without_act_number, "SEAL_ACT_NUMBER_MISSING", "act_number"),
-        (without_secretary, "SEAL_SECRETARY_MISSING", "signatories"),
+        (without_secretary, "SIGNATORY_SECRETARY_MISSING", "signatories"),
+        (lambda act: signed(act, "agent", 0), "SIGNATORY_MAYOR_MISSING", "signatories"),
+        (lambda act: signed(act, "mayor", 4), "SIGNATORY_NOT_MAYOR", "signatories"),
+        (lambda act: signed(act, "secretary", 0), "SIGNATORY_NOT_SECRETARY", "signatories"),
         (taken_over, "SEAL_TAKEN_OVER", "taken_over"),
         (not_stated, "SEAL_ROLL_NOT_STATED", "roll_state"),
         (communication, "SEAL_NO_ACT", "question"),
