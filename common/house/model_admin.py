@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
@@ -68,7 +69,9 @@ class HouseAdmin(RelationsMixin, HistoryAdmin):
         return type(form.__name__, (RefusalFormMixin, form), {"house_request": request})
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """The list, under the name of what it lists."""
+        """The list, under the name of what it lists; PostgreSQL stores no text with a null character."""
+        if any("\x00" in value for _, values in request.GET.lists() for value in values):
+            raise BadRequest("Un filtre contient un caractère nul.")
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 

@@ -1,5 +1,6 @@
 """Owns the filters of the list of acts: their state in words, what remains to be done, the year."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from deliberations.domain.act_states import ActState
 from deliberations.domain.vocabulary import QuestionOutcome
 
+YEAR = re.compile(r"[1-9][0-9]{3}")
 TO_DO = "a_faire"
 TO_VALIDATE, TO_PUT_ON_AGENDA, TO_SEAL, TO_TRANSMIT, TO_PUBLISH = (
     "valider",
@@ -103,4 +105,6 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Keep that year."""
         year = self.value() or ""
-        return queryset.filter(question__sitting__held_on__year=int(year)) if year.isdecimal() else queryset
+        if not YEAR.fullmatch(year):
+            return queryset
+        return queryset.filter(question__sitting__held_on__year=int(year))
