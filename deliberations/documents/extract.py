@@ -8,13 +8,21 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.template.loader import get_template
 
+from common.papers.characters import with_placeholders
 from common.papers.engine import PAPER, render_pdf
 from common.papers.frame import Frame
 from common.papers.markdown import markdown_to_html
 from common.typography import NBSP, elide, french_spaces, long_date, weekday_date
 from deliberations.documents.extract_act import act_parts
 from deliberations.documents.extract_attendance import NOT_STATED, attendance_of, unknown_attendance
-from deliberations.documents.extract_context import Attendance, ExtractContext, Fact, VotePart, to_data
+from deliberations.documents.extract_context import (
+    Attendance,
+    ExtractContext,
+    Fact,
+    VotePart,
+    rewritten,
+    to_data,
+)
 from deliberations.documents.extract_mentions import mentions_of, publicity_facts, recourse_of
 from deliberations.documents.extract_signatures import conformity_of, signatures_of
 from deliberations.documents.extract_sitting import opening_of, running_of, sitting_facts
@@ -123,10 +131,9 @@ def extract_pdf(context: ExtractContext, *, created: dt.datetime | dt.date | Non
 
 
 def draft_pdf(deliberation: Deliberation, *, with_expose: bool = False) -> bytes:
-    """The extract of an act rendered anew from its records."""
-    return extract_pdf(
-        extract_context(deliberation, with_expose=with_expose), created=deliberation.decided_on
-    )
+    """The extract of an act rendered anew from its records; « □ » stands for what no paper can print."""
+    context = rewritten(extract_context(deliberation, with_expose=with_expose), with_placeholders)
+    return extract_pdf(context, created=deliberation.decided_on)
 
 
 def sealed_context(context: ExtractContext, *, number: int, at: dt.datetime) -> ExtractContext:

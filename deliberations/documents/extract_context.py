@@ -1,6 +1,6 @@
 """Owns what an extract prints, as frozen French words, and its round trip through JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import lru_cache
 from types import UnionType
@@ -133,6 +133,19 @@ def from_data(data: Mapping[str, Any]) -> ExtractContext:
     """The context back from its JSON data; KeyError when a part of it is missing."""
     context: ExtractContext = _built(ExtractContext, data)
     return context
+
+
+def rewritten(context: ExtractContext, change: Callable[[str], str]) -> ExtractContext:
+    """The same context, each of its texts changed."""
+    return from_data(_each(to_data(context), change))
+
+
+def _each(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: _each(item, change) for key, item in value.items()}
+    return [_each(item, change) for item in value] if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:

@@ -27,6 +27,7 @@ from deliberations.models import Deliberation, Edition, Question, Sitting
 from deliberations.operations.deciding import decidable_findings
 from deliberations.operations.editions import next_number, store_edition
 from deliberations.operations.errors import Refused
+from deliberations.operations.printing import printing_findings
 from deliberations.operations.protection import is_sealed
 from deliberations.operations.sittings import loaded_sitting
 
@@ -58,6 +59,7 @@ def seal_findings(deliberation: Deliberation) -> tuple[Finding, ...]:
         *_of_question(question),
         *_of_text(deliberation),
         *_of_roll(deliberation, question),
+        *printing_findings(deliberation),
         *_advice(deliberation),
     )
 
