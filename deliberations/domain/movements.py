@@ -2,31 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 
-from common.typography import enumeration
+from common.typography import enumeration, time_short
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding
 from deliberations.domain.proceedings import Proceedings, proceedings_of
 from deliberations.domain.record import Member, Movement, SittingRecord
-from deliberations.domain.vocabulary import Direction
+from deliberations.domain.vocabulary import Direction, EventKind
 from deliberations.domain.wording import agreed, moment_words, pronoun
 
 CATALOGUE = Catalogue(
     {
         "MOVEMENT_MEMBER_NOT_IN_OFFICE": "",
         "MOVEMENT_WITHOUT_EFFECT": "",
+        "MOVEMENT_OUT_OF_HOURS": "",
         "MOVEMENT_ENDS_PROXY": "CGCT, art. L2121-20",
         "MOVEMENT_SUSPENDS_PROXY": "CGCT, art. L2121-20",
     }
 )
+_DAY = 24 * 60
+_EVENING = _DAY // 2
 
 
 def check_movement(record: SittingRecord, movement: Movement) -> tuple[Finding, ...]:
     """What is refused or warned when a movement is entered.
 
     `record.movements` holds the others: without the former state of one that is being changed. Refusal:
-    MOVEMENT_MEMBER_NOT_IN_OFFICE. Warnings: MOVEMENT_WITHOUT_EFFECT, MOVEMENT_ENDS_PROXY,
-    MOVEMENT_SUSPENDS_PROXY.
+    MOVEMENT_MEMBER_NOT_IN_OFFICE. Warnings: MOVEMENT_WITHOUT_EFFECT, MOVEMENT_OUT_OF_HOURS,
+    MOVEMENT_ENDS_PROXY, MOVEMENT_SUSPENDS_PROXY.
     """
     if movement.member not in {member.key for member in record.members}:
         return (
@@ -40,18 +44,18 @@ def check_movement(record: SittingRecord, movement: Movement) -> tuple[Finding, 
     outside = _outside(facts, movement)
     if outside:
         return (outside,)
-    return (*_idle(facts, movement), *_proxies(facts, movement))
+    return (*_told(facts, movement), *_proxies(facts, movement))
 
 
 def movements_in_sitting(facts: Proceedings) -> Iterator[Finding]:
-    """Movements of a sitting that have no effect or are those of a member who holds no seat then."""
+    """Movements that have no effect, stand out of the sitting's hours, or are of a member who holds no seat then."""
     for movement in facts.record.movements:
         outside = _outside(facts, movement)
         if outside:
             yield replace(outside, question=movement.anchor.question)
         else:
             yield from (
-                replace(finding, question=movement.anchor.question) for finding in _idle(facts, movement)
+                replace(finding, question=movement.anchor.question) for finding in _told(facts, movement)
             )
 
 
@@ -69,6 +73,44 @@ def _outside(facts: Proceedings, movement: Movement) -> Finding | None:
 
 def _when(facts: Proceedings, movement: Movement) -> str:
     return moment_words(facts.record, movement.anchor, resumed=movement.resumed)
+
+
+def _told(facts: Proceedings, movement: Movement) -> Iterator[Finding]:
+    yield from _idle(facts, movement)
+    yield from _hours(facts, movement)
+
+
+def _hours(facts: Proceedings, movement: Movement) -> Iterator[Finding]:
+    """A time before the opening or after the closing, even when the sitting goes on past midnight."""
+    opening, closing = _time_of(facts, EventKind.OPENING), _time_of(facts, EventKind.CLOSING)
+    if movement.at is None or not _out_of_hours(movement.at, opening, closing):
+        return
+    hours = [f"ouverte à {time_short(opening)}"] if opening else []
+    hours += [f"close à {time_short(closing)}"] if closing else []
+    yield CATALOGUE.warning(
+        "MOVEMENT_OUT_OF_HOURS",
+        f"Le mouvement de {facts.members[movement.member].name} à {time_short(movement.at)} est hors de la séance, "
+        f"{enumeration(hours)}. Corrigez cette heure, ou celles des événements.",
+        field="at",
+    )
+
+
+def _time_of(facts: Proceedings, kind: EventKind) -> time | None:
+    return next((event.at for event in facts.record.events if event.kind is kind), None)
+
+
+def _out_of_hours(at: time, opening: time | None, closing: time | None) -> bool:
+    """A sitting lasts less than twelve hours when one of its ends is not known."""
+    if opening and closing:
+        return _minutes(opening, at) > _minutes(opening, closing)
+    if opening:
+        return _minutes(opening, at) > _EVENING
+    return closing is not None and _minutes(at, closing) > _EVENING
+
+
+def _minutes(start: time, end: time) -> int:
+    """Minutes from a time to the next time that reads so."""
+    return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % _DAY
 
 
 def _idle(facts: Proceedings, movement: Movement) -> Iterator[Finding]:

@@ -139,18 +139,23 @@ def _second_notice(on: date) -> str:
 
 def _chairs(facts: Proceedings, replay: Replay) -> Iterator[Finding]:
     questions = _discussed(facts.record, replay)
-    for code, word, held in (
-        ("NO_PRESIDENT", "qui préside", {line.key: roll.president for line, roll in questions}),
-        ("NO_SECRETARY", "qui est secrétaire", {line.key: roll.secretary for line, roll in questions}),
+    for code, word, whole, held in (
+        ("NO_PRESIDENT", "qui préside", "la séance", {line.key: roll.president for line, roll in questions}),
+        (
+            "NO_SECRETARY",
+            "qui est secrétaire",
+            "de la séance",
+            {line.key: roll.secretary for line, roll in questions},
+        ),
     ):
         without = [line for line, _ in questions if held[line.key] is None]
         if without:
-            which = "la séance"
+            which = whole
             if len(without) < len(questions):
-                which = f"la question {question_name(without[0].number)}"
+                which = f"à partir de la question {question_name(without[0].number)}"
             yield CATALOGUE.warning(
                 code,
-                f"Rien ne dit {word} à partir de {which}. Ajoutez-le aux événements de la séance.",
+                f"Rien ne dit {word} {which}. Ajoutez-le aux événements de la séance.",
                 question=None if len(without) == len(questions) else without[0].key,
             )
     for line, roll in questions:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import ProtectedError
 
-from common.typography import enumeration
+from common.typography import counted, enumeration
 from deliberations.domain.vocabulary import VoteSubject
 from deliberations.models import Question, Sitting, Vote
 from deliberations.operations.errors import Refused
@@ -36,11 +36,11 @@ def delete_question(*, question: Question, seen: int | None, by: Any) -> Sitting
 
 
 def _held(question: Question, error: ProtectedError) -> str:
-    kinds: dict[str, int] = {}
+    kinds: dict[tuple[str, str], int] = {}
     for record in error.protected_objects:
-        name = str(record._meta.verbose_name)
-        kinds[name] = kinds.get(name, 0) + 1
-    held = enumeration(f"{count}\u00a0{name}" for name, count in sorted(kinds.items()))
+        words = (str(record._meta.verbose_name), str(record._meta.verbose_name_plural))
+        kinds[words] = kinds.get(words, 0) + 1
+    held = enumeration(counted(count, *words) for words, count in sorted(kinds.items()))
     return (
         f"La {question} ne peut pas être supprimée\u00a0: s’y rattachent {held}. Donnez-lui plutôt une suite "
         "(«\u00a0retirée\u00a0», «\u00a0reportée\u00a0»), ou supprimez d’abord ce qui s’y rattache."

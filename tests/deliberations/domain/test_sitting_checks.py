@@ -68,7 +68,7 @@ def not_present(who, role, question, agreed="présente"):
 
 def nobody(role, where, question=None):
     code, law = ("NO_PRESIDENT", CHAIRS) if role == "préside" else ("NO_SECRETARY", "CGCT, art. L2121-15")
-    said = f"Rien ne dit qui {role} à partir de {where}. Ajoutez-le aux événements de la séance."
+    said = f"Rien ne dit qui {role} {where}. Ajoutez-le aux événements de la séance."
     return ("warning", code, law, question, said)
 
 
@@ -183,6 +183,10 @@ CASES = {
         {"events": (event(EventKind.SECRETARY, member=2),)},
         [nobody("préside", "la séance")],
     ),
+    "nobody is secretary": (
+        {"events": (event(EventKind.PRESIDENT, member=1),)},
+        [nobody("est secrétaire", "de la séance")],
+    ),
     "no secretary before a question": (
         {
             "events": (
@@ -193,7 +197,10 @@ CASES = {
                 *called(2, 3),
             )
         },
-        [nobody("préside", "la question n° 1", 1), nobody("est secrétaire", "la question n° 2", 2)],
+        [
+            nobody("préside", "à partir de la question n° 1", 1),
+            nobody("est secrétaire", "à partir de la question n° 2", 2),
+        ],
     ),
     "no question, no chair": ({"questions": 0, "events": ()}, []),
     "the president is out": (
