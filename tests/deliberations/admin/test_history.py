@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from common.house.history import LOG_LENGTH
+from common.house.locking import bump
+from common.house.models import Change
 from deliberations.models import Question, Sitting
 from deliberations.operations.closing import reopen_vote
 from deliberations.towns import SESSION_KEY
@@ -178,9 +181,6 @@ def test_a_change_of_the_rows_is_told_and_leaves_no_empty_line(records):
 
 
 def test_the_log_is_read_page_by_page(records):
-    from common.house.history import LOG_LENGTH
-    from common.house.locking import bump
-
     sitting = Sitting.objects.get(pk=records["sitting"].pk)
     for number in range(LOG_LENGTH + 1):
         bump(sitting, seen=None, by=None, summary=f"essai {number}.")
@@ -195,3 +195,28 @@ def test_the_log_is_read_page_by_page(records):
     assert "Essai 0." not in first
     assert "Essai 0." in last
     assert f"Essai {LOG_LENGTH}." in beyond
+
+
+LOG = "/admin/house/change/"
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("agent", 403), ("clerk", 200), ("head", 200), ("elected", 302)]
+)
+def test_the_log_is_read_by_those_who_answer_for_the_records(records, role, status):
+    assert client_of(role).get(LOG).status_code == status
+
+
+def test_the_log_is_of_the_chosen_town_and_leads_to_each_history(records):
+    sitting, other = records["sitting"], MunicipalityFactory(name="Autre-Exemple")
+    bump(sitting, seen=None, by=None, summary="appel")
+    bump(other, seen=None, by=None, summary="couleur d’ailleurs")
+    change = Change.objects.of(sitting).get()
+    client = in_town(client_of("clerk"), "Ville-Exemple")
+
+    html = unescape(client.get(LOG).content.decode())
+
+    assert addresses(sitting, "sitting")[0] in html
+    assert "couleur d’ailleurs" not in html
+    assert client.get(f"{LOG}{change.pk}/change/").status_code == 200
+    assert in_town(client, "Autre-Exemple").get(f"{LOG}{change.pk}/change/").status_code == 302
