@@ -1,11 +1,13 @@
 """Owns how a refused form speaks: a summary at the top that leads to each field, and findings beside their field."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms import BaseForm, BaseFormSet
+from django.core.validators import ProhibitNullCharactersValidator
+from django.forms import BaseForm, BaseFormSet, CharField
 
 
 class Finding(Protocol):
@@ -31,6 +33,26 @@ class ErrorLink:
 def finding_sentence(finding: Finding) -> str:
     """The sentence of a finding, followed by its article."""
     return f"{finding.sentence} ({finding.article})" if finding.article else finding.sentence
+
+
+# Ends of lines, tabulations and page breaks come with a text pasted from a word processor.
+_CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL_SIGN = "Ce texte contient un signe invisible qui ne s’écrit pas (U+%04X)\u00a0: effacez-le, ou retapez le passage."
+
+
+def check_control_signs(value: object) -> None:
+    """Raise ValidationError when a text holds a sign that nobody can see or type."""
+    found = _CONTROL_SIGNS.search(str(value))
+    if found:
+        raise ValidationError(CONTROL_SIGN % ord(found[0]), code="control_sign")
+
+
+def refuse_control_signs(field: Any) -> None:
+    """Let a field of text refuse control signs in French; any other field is left as it is."""
+    if not isinstance(field, CharField) or check_control_signs in field.validators:
+        return
+    kept = [one for one in field.validators if not isinstance(one, ProhibitNullCharactersValidator)]
+    field.validators = [*kept, check_control_signs]
 
 
 def attach(form: BaseForm, finding: Finding, *, field: str | None = None) -> None:
@@ -78,6 +100,11 @@ def _form_links(form: BaseForm, prefix: str = "") -> Iterator[ErrorLink]:
 
 class ErrorSummaryMixin:
     """Gives a form its summary: `{% include "house/_errors.html" with links=form.error_links %}`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            refuse_control_signs(field)
 
     @property
     def error_links(self) -> list[ErrorLink]:

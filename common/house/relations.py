@@ -7,6 +7,7 @@ from django.contrib.admin import widgets
 from django.db import models
 from django.http import HttpRequest
 
+from common.house.forms import refuse_control_signs
 from common.house.widgets import DateField, HouseSelect, MomentField, TimeField
 
 NATIVE_WIDGETS: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
@@ -17,10 +18,12 @@ NATIVE_WIDGETS: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
 
 
 class PlainLabelsMixin:
-    """A form whose labels end without a colon: the field stands under its label."""
+    """A form whose labels end without a colon: the field stands under its label. Its texts hold no control sign."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **({"label_suffix": ""} | kwargs))
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            refuse_control_signs(field)
 
 
 class RelationsMixin:

@@ -92,3 +92,18 @@ def test_the_rows_of_a_formset_are_numbered() -> None:
     assert error_links([rows]) == [
         ErrorLink("Ligne 2, mandant", "Ce champ est obligatoire.", "id_form-1-giver")
     ]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x9d", "\uffff"])
+def test_a_control_sign_is_refused_in_french(sign: str) -> None:
+    form = ProxyForm({"giver": f"Mme{sign} A"})
+    assert form.errors["giver"] == [
+        (
+            f"Ce texte contient un signe invisible qui ne s’écrit pas (U+{ord(sign):04X})\u00a0: effacez-le, ou retapez le "
+            "passage."
+        )
+    ]
+
+
+def test_the_breaks_of_a_word_processor_are_no_control_signs() -> None:
+    assert ProxyForm({"giver": "a\tb\r\nc\x0bd\x0ce"}).is_valid()

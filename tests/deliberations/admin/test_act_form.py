@@ -143,6 +143,8 @@ def test_a_question_that_has_its_act_is_not_offered_again(agent, act):
     ("values", "field", "sentence"),
     [
         ({"recitals__0__text": " "}, "recitals-0-text", "obligatoire"),
+        ({"recitals__0__text": "un\x00mot"}, "recitals-0-text", "signe invisible"),
+        ({"hearing": "Vu\x07"}, "hearing", "signe invisible"),
         ({"clauses__0__verb": ""}, "clauses-0-verb", "obligatoire"),
         ({"signatories__0__councillor": ""}, "signatories-0-councillor", "Choisissez un membre du conseil"),
         ({"signatories__0__capacity": "delegate"}, "signatories-0-order_reference", "cite son arrêté"),
