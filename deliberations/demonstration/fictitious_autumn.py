@@ -161,11 +161,6 @@ def _draft(text: str, reference: str, subject: str, kind: QuestionKind = Questio
     )
 
 
-_FIPD_TEXT = (
-    "APPROUVE le programme d’actions 2027.\n\nSOLLICITE du fonds interministériel de prévention de la délinquance "
-    "une subvention de 41 500 €."
-)
-
 DECEMBER = Evening(
     held_on=date(2026, 12, 10),
     held_at=time(19),
@@ -204,7 +199,7 @@ DECEMBER = Evening(
         ),
     ),
     acts=(
-        # On the agenda: submitted, validated, its proposed text kept.
+        # On the agenda: submitted, validated, its text kept as proposed.
         Act(
             question="4",
             expose="Cinq actions sont proposées au titre de l’année 2027, pour une subvention totale de 41 500 €.",
@@ -219,7 +214,6 @@ DECEMBER = Evening(
                 ),
             ),
             annexes=("Programme d’actions 2027",),
-            proposed_text=_FIPD_TEXT,
             submitted_at=_on(9, 10),
             validated_at=_on(12, 15),
             agenda_at=_on(16, 9),

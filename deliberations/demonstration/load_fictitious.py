@@ -111,7 +111,6 @@ def _prepared(act: Act, question: Question) -> Act:
     submitted, validated = (1, 1) if urgent else (14, 9)
     return replace(
         act,
-        proposed_text="\n\n".join(f"{verb} {text}" for verb, text in act.clauses),
         submitted_at=_hour(notice, submitted, 10),
         validated_at=_hour(notice, validated, 16),
         agenda_at=_hour(notice, 0, 9),

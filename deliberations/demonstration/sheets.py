@@ -152,7 +152,6 @@ class Act:
     clauses: tuple[tuple[str, str], ...] = ()
     signs: tuple[Sign, ...] = ()
     annexes: tuple[str, ...] = ()
-    proposed_text: str = ""
     submitted_at: datetime | None = None
     validated_at: datetime | None = None
     agenda_at: datetime | None = None

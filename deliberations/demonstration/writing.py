@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models
-from simple_history.utils import bulk_create_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from deliberations.demonstration.sheets import Act, Evening, Person, Power
+from deliberations.documents.extract_act import act_markdown
 from deliberations.domain.vocabulary import Moment, Presence, Publicity, SeatCause
 from deliberations.models import (
     Annex,
@@ -129,7 +130,6 @@ class Writer:
                 own_stated_result=act.own_stated_result.value if act.own_stated_result else "",
                 expose=act.expose,
                 hearing=act.hearing,
-                proposed_text=act.proposed_text,
                 submitted_at=act.submitted_at,
                 submitted_by=self.by if act.submitted_at else None,
                 validated_at=act.validated_at,
@@ -160,6 +160,16 @@ class Writer:
                 for n, sign in _n(act.signs)
             )
         )
+        if act.agenda_at:
+            # What was put on the agenda is the text as it stands: nobody amended it.
+            deliberation.proposed_text = act_markdown(deliberation)
+            bulk_update_with_history(
+                [deliberation],
+                Deliberation,
+                ["proposed_text"],
+                default_user=self.by,
+                default_date=act.agenda_at,
+            )
         return deliberation
 
 

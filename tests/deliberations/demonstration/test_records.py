@@ -10,6 +10,7 @@ from django.db import models, transaction
 from common.papers.models import SealedPaper
 from deliberations.demonstration.fictitious_town import NAME
 from deliberations.demonstration.load import load_demonstration
+from deliberations.documents.extract_act import act_markdown
 from deliberations.domain.findings import Unknown
 from deliberations.domain.regimes import Place
 from deliberations.domain.roll import QuestionRoll, Replay, Roll
@@ -551,3 +552,9 @@ def test_a_real_commune_refuses_the_demonstration():
         load_demonstration()
 
     assert [finding.code for finding in refused.value.findings] == ["DEMONSTRATION_REFUSED"]
+
+
+def test_what_was_put_on_the_agenda_is_the_text_that_stands():
+    acts = Deliberation.objects.filter(agenda_at__isnull=False)
+    assert acts.count() > 10
+    assert [act for act in acts if act.proposed_text != act_markdown(act)] == []
