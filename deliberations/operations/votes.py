@@ -116,14 +116,18 @@ def save_ballot(*, vote: Vote, lines: Mapping[int, Sense], seen: int | None, by:
     summary = f"scrutin public, {vote.question}"
     with changing_sitting(sitting_id=vote.question.sitting_id, seen=seen, by=by, summary=summary):
         require_open(Vote.objects.get(pk=vote.pk))
-        vote.ballot_lines.all().delete()
-        BallotLine.objects.bulk_create(
-            BallotLine(vote=vote, councillor_id=key, sense=sense.value) for key, sense in lines.items()
-        )
+        _write_lines(vote, lines)
         if vote.method == VoteMethod.PUBLIC_BALLOT.value:
             count_lines(vote, lines)
         vote.save()
     return vote
+
+
+def _write_lines(vote: Vote, lines: Mapping[int, Sense]) -> None:
+    vote.ballot_lines.all().delete()
+    BallotLine.objects.bulk_create(
+        BallotLine(vote=vote, councillor_id=key, sense=sense.value) for key, sense in lines.items()
+    )
 
 
 def count_lines(vote: Vote, lines: Mapping[int, Sense]) -> None:
@@ -138,8 +142,8 @@ def count_lines(vote: Vote, lines: Mapping[int, Sense]) -> None:
 
 
 def record_unanimity(*, vote: Vote, seen: int | None, by: Any) -> Vote:
-    """Count every voter of the question for, in one click."""
-    voters = question_roll(vote.question).vote.voters
+    """Count every voter of the question for, in one click; a public ballot names each of them."""
+    roll = question_roll(vote.question).vote
     summary = f"vote à l’unanimité, {vote.question}"
     with changing_sitting(sitting_id=vote.question.sitting_id, seen=seen, by=by, summary=summary):
         require_open(Vote.objects.get(pk=vote.pk))
@@ -148,9 +152,10 @@ def record_unanimity(*, vote: Vote, seen: int | None, by: Any) -> Vote:
         if vote.is_secret:
             erase_names(vote)
         else:
-            vote.ballot_lines.all().delete()
+            public = vote.method == VoteMethod.PUBLIC_BALLOT.value
+            _write_lines(vote, dict.fromkeys((*roll.present, *roll.givers), Sense.FOR) if public else {})
         for name in COUNTS:
             setattr(vote, name, 0)
-        vote.votes_for = voters
+        vote.votes_for = roll.voters
         vote.save()
     return vote

@@ -121,6 +121,26 @@ def test_a_public_ballot_names_each_voter_and_counts_from_the_lines():
     assert (vote.votes_for, vote.against, vote.result) == (6, 1, "adopted")
 
 
+def test_a_unanimous_public_ballot_names_every_voter_and_closes():
+    sitting = council(members=9, present=6)
+    people = members_of(sitting)
+    give_proxy(sitting, people[8], people[2])
+    vote = vote_on(sitting, method=VoteMethod.PUBLIC_BALLOT.value, public_asked_by=2)
+    save_ballot(vote=vote, lines={people[0].pk: Sense.AGAINST}, seen=None, by=None)
+    vote = close(record_unanimity(vote=vote, seen=None, by=None))
+    assert (vote.votes_for, vote.against, vote.frozen["decision"]["unanimous"]) == (7, 0, True)
+    said = dict(vote.ballot_lines.values_list("councillor_id", "sense"))
+    assert said == dict.fromkeys([person.pk for person in [*people[:6], people[8]]], "for")
+
+
+def test_unanimity_by_show_of_hands_names_nobody():
+    sitting = council(members=9, present=6)
+    vote = vote_on(sitting)
+    save_ballot(vote=vote, lines={members_of(sitting)[0].pk: Sense.AGAINST}, seen=None, by=None)
+    record_unanimity(vote=vote, seen=None, by=None)
+    assert not BallotLine.objects.exists()
+
+
 def test_a_ballot_refuses_whoever_does_not_vote():
     sitting = council(members=9, present=6)
     absent = members_of(sitting)[7]
