@@ -16,7 +16,8 @@ from deliberations.domain.vocabulary import QuestionOutcome
 from deliberations.forms.questions import QuestionForm
 from deliberations.models import Question, Sitting
 from deliberations.operations.deciding import refuse_wrong_outcome
-from deliberations.operations.questions import next_order
+from deliberations.operations.errors import Refused
+from deliberations.operations.questions import hold_numbers, next_order, taken_numbers
 from deliberations.operations.removals import delete_question
 from deliberations.operations.sittings import refuse_changed_closed_questions
 from deliberations.towns import chosen_town
@@ -126,8 +127,11 @@ class QuestionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
 
     def save_model(self, request: HttpRequest, obj: Question, form: Any, change: bool) -> None:
         """A new question takes the last place of the agenda, under the lock of its sitting."""
+        hold_numbers(obj.sitting)
+        taken = taken_numbers(obj, sorted({"act_number", "reference"} & set(form.changed_data)))
+        if taken:
+            raise Refused(taken)
         if not change:
-            Sitting.objects.select_for_update().get(pk=obj.sitting_id)
             obj.order = next_order(obj.sitting)
         super().save_model(request, obj, form, change)
 

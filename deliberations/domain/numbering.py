@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from common.typography import counted, figure
+from common.typography import counted, figure, short_date
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.domain.subjects import ActNature
@@ -19,6 +19,8 @@ CATALOGUE = Catalogue(
     {
         "ACT_NUMBER_LENGTH": _TELETRANSMISSION,
         "ACT_NUMBER_CHARACTERS": _TELETRANSMISSION,
+        "ACT_NUMBER_TAKEN": "",
+        "REFERENCE_TAKEN": "",
         "OBJECT_EMPTY": "",
         "OBJECT_TOO_LONG": _TELETRANSMISSION,
         "OBJECT_LINE_BREAK": _TELETRANSMISSION,
@@ -63,6 +65,26 @@ def to_act_number(reference: str) -> str:
     letters = unicodedata.normalize("NFKD", reference).upper().replace("Œ", "OE").replace("Æ", "AE")
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub("[^0-9A-Z]+", "_", bare).strip("_")
+
+
+def act_number_taken(number: str, *, question: str, sitting: date) -> Finding:
+    """The refusal of an act number that another question of the year bears; `question`: the label of that one."""
+    return CATALOGUE.refusal(
+        "ACT_NUMBER_TAKEN",
+        f"La question n° {question} de la séance du {short_date(sitting)} porte déjà le numéro d’acte {number} : un "
+        "numéro ne sert qu’une fois dans l’année. Donnez-en un autre.",
+        field="act_number",
+    )
+
+
+def reference_taken(reference: str, *, question: str, sitting: date) -> Finding:
+    """The refusal of a reference that another question of the year bears; `question`: the label of that one."""
+    return CATALOGUE.refusal(
+        "REFERENCE_TAKEN",
+        f"La question n° {question} de la séance du {short_date(sitting)} porte déjà la référence {reference}, qui ne "
+        "sert qu’une fois dans l’année. Donnez-en une autre.",
+        field="reference",
+    )
 
 
 def next_question_number(existing: Iterable[tuple[int, int]], year: int | None) -> int:

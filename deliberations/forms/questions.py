@@ -7,6 +7,8 @@ from django import forms
 from common.house.forms import attach
 from deliberations.domain.numbering import check_object
 from deliberations.domain.vocabulary import QuestionOutcome
+from deliberations.models import Sitting
+from deliberations.operations.questions import taken_numbers
 
 WITHOUT_VOTE = (
     QuestionOutcome.NOTED,
@@ -19,6 +21,20 @@ WITHOUT_VOTE = (
 
 class QuestionForm(forms.ModelForm):
     """A question of the agenda."""
+
+    def _post_clean(self) -> None:
+        """A number or a reference serves once a year in a town."""
+        super()._post_clean()  # type: ignore[misc]
+        asked = {"act_number", "reference"} & set(self.fields)
+        if "sitting" not in self.changed_data:
+            asked &= set(self.changed_data)
+        sitting = (
+            Sitting.objects.filter(pk=self.instance.sitting_id).select_related("term__municipality").first()
+        )
+        if sitting is not None:
+            self.instance.sitting = sitting
+            for finding in taken_numbers(self.instance, sorted(asked - set(self.errors))):
+                attach(self, finding, field=finding.field)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

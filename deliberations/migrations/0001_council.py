@@ -764,7 +764,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "historique\xa0: article du dispositif",
-                "verbose_name_plural": "historiques\xa0: dispositif",
+                "verbose_name_plural": "historiques\xa0: articles du dispositif",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1099,7 +1099,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "article du dispositif",
-                "verbose_name_plural": "dispositif",
+                "verbose_name_plural": "articles du dispositif",
                 "ordering": ["deliberation", "position", "pk"],
             },
         ),
@@ -1136,12 +1136,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=15,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[0-9A-Z_]{2,15}$",
-                                "Le numéro de l’acte a de 2 à 15 signes : chiffres, majuscules sans accent et tiret bas (2026_03_042). C’est la règle de la télétransmission.",
-                            )
-                        ],
                         verbose_name="numéro de l’acte",
                     ),
                 ),
@@ -1968,7 +1962,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "ligne d’appel",
-                "verbose_name_plural": "appel",
+                "verbose_name_plural": "lignes d’appel",
                 "ordering": ["sitting", "pk"],
             },
         ),
@@ -2402,7 +2396,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "historique\xa0: ligne d’appel",
-                "verbose_name_plural": "historiques\xa0: appel",
+                "verbose_name_plural": "historiques\xa0: lignes d’appel",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2521,12 +2515,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=15,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[0-9A-Z_]{2,15}$",
-                                "Le numéro de l’acte a de 2 à 15 signes : chiffres, majuscules sans accent et tiret bas (2026_03_042). C’est la règle de la télétransmission.",
-                            )
-                        ],
                         verbose_name="numéro de l’acte",
                     ),
                 ),
@@ -3992,7 +3980,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="term",
-            constraint=models.UniqueConstraint(fields=("municipality", "name"), name="one_term_of_a_name"),
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "name"),
+                name="one_term_of_a_name",
+                violation_error_message="Une mandature de la commune porte déjà cet intitulé.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="term",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from common.typography import french_sort_key
+from deliberations.domain.numbering import check_act_number
 from deliberations.domain.record import Anchor
 from deliberations.domain.vocabulary import Moment
 
@@ -32,6 +33,23 @@ class CivilDateField(models.DateField):
         """A plain date in migrations."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
+
+
+def validate_act_number(number: str) -> None:
+    """A number that the prefecture's platforms accept."""
+    for finding in check_act_number(number):
+        raise ValidationError(finding.text, code=finding.code)
+
+
+class ActNumberField(models.CharField):
+    """The number of an act; the database knows it as any text."""
+
+    default_validators = [validate_act_number]
+
+    def deconstruct(self) -> Any:
+        """A plain text in migrations."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class FrenchKeyField(models.CharField):

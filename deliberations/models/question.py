@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -10,7 +9,8 @@ from common.house.models import Recorded
 from deliberations.domain.record import QuestionLine
 from deliberations.domain.stages import decided_kinds
 from deliberations.domain.vocabulary import QuestionKind, QuestionOutcome
-from deliberations.models.fields import CivilDateField
+from deliberations.domain.wording import number_words, question_name
+from deliberations.models.fields import ActNumberField, CivilDateField
 from deliberations.models.term import Councillor
 
 if TYPE_CHECKING:
@@ -25,6 +25,16 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def in_agenda_order(self) -> "QuestionQuerySet":
         """As the notice lists them."""
         return self.order_by("sitting", "order")
+
+    def sharing(self, question: "Question", name: str) -> "QuestionQuerySet":
+        """Others of the same town and civil year that bear the same number or reference (`name`); none for an empty one."""
+        value, sitting = getattr(question, name), question.sitting
+        others = self.exclude(pk=question.pk).exclude(**{name: ""})
+        return others.filter(
+            **{name: value},
+            sitting__term__municipality=sitting.municipality,
+            sitting__held_on__year=sitting.held_on.year,
+        ).select_related("sitting")
 
     def undecided(self) -> "QuestionQuerySet":
         """Those that wait for an outcome; one that a source only numbers waits for none."""
@@ -42,18 +52,7 @@ class Question(Recorded):
     reference = models.CharField(
         "référence du dossier", max_length=40, blank=True, help_text="Par exemple DPS2015009."
     )
-    act_number = models.CharField(
-        "numéro de l’acte",
-        max_length=15,
-        blank=True,
-        validators=[
-            RegexValidator(
-                r"^[0-9A-Z_]{2,15}$",
-                "Le numéro de l’acte a de 2 à 15 signes : chiffres, majuscules sans accent et tiret bas "
-                "(2026_03_042). C’est la règle de la télétransmission.",
-            )
-        ],
-    )
+    act_number = ActNumberField("numéro de l’acte", max_length=15, blank=True)
     kind = models.CharField(
         "nature de la question",
         max_length=20,
@@ -112,11 +111,16 @@ class Question(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"question n°\u00a0{self.label}"
+        return f"question {self.name}"
+
+    @property
+    def name(self) -> str:
+        """How a sentence names it after « question »: « n° 303 », else its place on the agenda."""
+        return question_name(self.line.number)
 
     @property
     def label(self) -> str:
-        """The number people say: the running number, else the place in the sitting."""
+        """What a table lists it under: the running number, else the place in the sitting."""
         return self.number or str(self.order)
 
     @property
@@ -127,4 +131,4 @@ class Question(Recorded):
     @property
     def line(self) -> QuestionLine:
         """The value the rules know this question by."""
-        return QuestionLine(self.pk, self.label, QuestionKind(self.kind), self.repeated)
+        return QuestionLine(self.pk, number_words(self.number, self.order), QuestionKind(self.kind), self.repeated)

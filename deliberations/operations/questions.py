@@ -1,11 +1,13 @@
 """Owns the agenda of a sitting: questions added at the end and moved, without ever two at one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import F, Max
 
-from deliberations.models import Question, Sitting
+from deliberations.domain.findings import Finding
+from deliberations.domain.numbering import act_number_taken, reference_taken
+from deliberations.models import Municipality, Question, Sitting
 from deliberations.operations.errors import Refused
 from deliberations.operations.sittings import changing_sitting
 
@@ -16,6 +18,28 @@ def next_order(sitting: Sitting) -> int:
     """Place of a question added at the end of the agenda, from 1."""
     last: int | None = sitting.questions.aggregate(last=Max("order"))["last"]
     return (last or 0) + 1
+
+
+_TAKEN = {"act_number": act_number_taken, "reference": reference_taken}
+
+
+def taken_numbers(question: Question, names: Iterable[str] = tuple(_TAKEN)) -> tuple[Finding, ...]:
+    """The act number and the reference of a question that another one of its town and civil year bears.
+
+    names: which of the two to look at. Reads only.
+    """
+    others = {name: Question.objects.sharing(question, name).first() for name in names}
+    return tuple(
+        _TAKEN[name](getattr(question, name), question=other.label, sitting=other.sitting.held_on)
+        for name, other in others.items()
+        if other is not None
+    )
+
+
+def hold_numbers(sitting: Sitting) -> None:
+    """Hold the numbers of a town until the end of the transaction: two people never take the same one."""
+    Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
+    list(Municipality.objects.select_for_update().filter(pk=sitting.term.municipality_id))
 
 
 def reorder_questions(*, sitting_id: int, order: Sequence[int], seen: int | None, by: Any) -> Sitting:

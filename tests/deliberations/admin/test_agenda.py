@@ -1,11 +1,20 @@
 """The agenda: add, move, place, delete; refused where something rests on a question."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from deliberations.models import Question, Sitting
+from deliberations.operations.questions import taken_numbers
 from tests.deliberations.admin.sittings import account, address, posted, signed_in, told, unanimous
-from tests.deliberations.factories import DeliberationFactory, council
+from tests.deliberations.factories import (
+    DeliberationFactory,
+    MunicipalityFactory,
+    QuestionFactory,
+    SittingFactory,
+    council,
+)
 
 ADD = "/admin/deliberations/question/add/"
 
@@ -163,6 +172,35 @@ def test_bad_input_is_refused_beside_its_field_and_kept(sitting, changes, field,
     assert sentence in told(response)
     assert form["number"].value() == changes.get("number", "5")
     assert not Question.objects.filter(number="5").exists()
+
+
+@pytest.mark.parametrize(("name", "value"), [("act_number", "2026_04_001"), ("reference", "DPS2026001")])
+def test_a_number_serves_once_a_year_in_a_town(sitting, name, value):
+    later = SittingFactory(term=sitting.term, held_on=dt.date(2026, 11, 5))
+    before = SittingFactory(term=sitting.term, held_on=dt.date(2025, 11, 5), notice_sent_on=None)
+    elsewhere = SittingFactory(term__municipality=MunicipalityFactory(name="Zone-Exemple"))
+    client = signed_in("clerk")
+    for other in (before, elsewhere):
+        QuestionFactory(sitting=other, **{name: value})
+    client.post(ADD, fields(sitting, **{name: value}))
+    assert Question.objects.filter(**{name: value}).count() == 3
+
+    refused = client.post(ADD, fields(later, number="7", **{name: value}))
+
+    form = refused.context["adminform"].form
+    assert "question n°\u00a05 de la séance du 02/04/2026 porte déjà" in str(form.errors[name])
+    assert form["number"].value() == "7"
+    assert not later.questions.exists()
+
+
+def test_the_operation_refuses_a_number_taken_since_the_form_was_read(sitting):
+    first, second = question(sitting, "1"), question(sitting, "2")
+    Question.objects.filter(pk=first.pk).update(act_number="2026_1", reference="A")
+    second.act_number, second.reference = "2026_1", "A"
+
+    assert [finding.code for finding in taken_numbers(second)] == ["ACT_NUMBER_TAKEN", "REFERENCE_TAKEN"]
+    second.act_number = second.reference = ""
+    assert taken_numbers(second) == ()
 
 
 def test_the_outcome_of_a_vote_is_not_typed_over(sitting):
