@@ -17,6 +17,7 @@ from deliberations.domain.vocabulary import SeatFunction
 from deliberations.forms.council import CouncillorForm, MunicipalityForm, TermForm
 from deliberations.models import Councillor, Municipality, Question, Seat, Term
 from deliberations.operations.seats import refuse_seats_that_change_closed_questions
+from deliberations.operations.standing import PLACE, refuse_town_that_changes_closed_questions
 from deliberations.towns import chosen_town
 
 
@@ -40,6 +41,13 @@ class MunicipalityAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         """The chosen commune; the lists show no other."""
         town = chosen_town(request)
         return HouseAdmin.get_queryset(self, request).filter(pk=town.pk if town else None)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Save; refused when a closed question of any sitting would get another roll or quorum."""
+        super().save_related(request, form, formsets, change)
+        touched = [name for name in form.changed_data if name in PLACE]
+        if change and touched:
+            refuse_town_that_changes_closed_questions(form.instance, field=touched[0])
 
     @admin.display(description="département", ordering="department_code")
     def department(self, town: Municipality) -> str:

@@ -17,9 +17,11 @@ from deliberations.forms.questions import QuestionForm
 from deliberations.models import Question, Sitting
 from deliberations.operations.deciding import refuse_wrong_outcome
 from deliberations.operations.errors import Refused
+from deliberations.operations.protection import refuse_changed_sealed_rolls
 from deliberations.operations.questions import hold_numbers, next_order, taken_numbers
 from deliberations.operations.removals import delete_question
 from deliberations.operations.sittings import refuse_changed_closed_questions
+from deliberations.operations.standing import refuse_standing_changes
 from deliberations.towns import chosen_town
 
 
@@ -126,13 +128,15 @@ class QuestionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         return Sitting.objects.of_town(town).filter(pk=int(asked)).first()
 
     def save_model(self, request: HttpRequest, obj: Question, form: Any, change: bool) -> None:
-        """A new question takes the last place of the agenda, under the lock of its sitting."""
+        """A new question takes the last place of the agenda; an old one keeps what a seal or a vote holds."""
         hold_numbers(obj.sitting)
         taken = taken_numbers(obj, sorted({"act_number", "reference"} & set(form.changed_data)))
         if taken:
             raise Refused(taken)
         if not change:
             obj.order = next_order(obj.sitting)
+        else:
+            refuse_standing_changes(obj)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
@@ -141,6 +145,7 @@ class QuestionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         refuse_wrong_outcome(form.instance)
         if change:
             refuse_changed_closed_questions(form.instance.sitting_id)
+            refuse_changed_sealed_rolls(form.instance.sitting_id)
 
     def delete_model(self, request: HttpRequest, obj: Question) -> None:
         """Take it off the agenda."""

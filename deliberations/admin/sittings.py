@@ -20,7 +20,9 @@ from deliberations.domain.stages import Stage
 from deliberations.domain.vocabulary import RollState
 from deliberations.forms.council import SittingForm
 from deliberations.models import Sitting
+from deliberations.operations.protection import refuse_changed_sealed_rolls
 from deliberations.operations.sittings import refuse_changed_closed_questions
+from deliberations.operations.standing import refuse_standing_changes
 
 
 class SittingList(ChangeList):
@@ -116,11 +118,18 @@ class SittingAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
             return None
         return "appel saisi" if sitting.called else "à saisir"  # type: ignore[attr-defined]
 
+    def save_model(self, request: HttpRequest, obj: Sitting, form: Any, change: bool) -> None:
+        """Save; refused where a sealed act prints what would change."""
+        if change:
+            refuse_standing_changes(obj)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """Save; refused when a closed question would get another roll."""
         super().save_related(request, form, formsets, change)
         if change:
             refuse_changed_closed_questions(form.instance.pk)
+            refuse_changed_sealed_rolls(form.instance.pk)
 
     def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """The form, with the tabs of the sitting and what is wrong with its notice."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from common.files.storage import PrivateFileField
 from common.files.validators import checked_attachment
@@ -18,6 +18,7 @@ from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
 
+_TRANSMISSIBLE = "content__publicity__transmissible"
 _DECIDED = [QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value]
 
 
@@ -51,15 +52,20 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
         """Acts with an edition that stands."""
         return self.filter(editions__withdrawn_at__isnull=True, editions__isnull=False).distinct()
 
-    def _standing_edition(self) -> Exists:
+    def _standing_editions(self) -> Any:
         editions: Any = self.model._meta.get_field("editions").related_model
-        return Exists(
-            editions._default_manager.filter(deliberation=OuterRef("pk"), withdrawn_at__isnull=True)
-        )
+        return editions._default_manager.filter(deliberation=OuterRef("pk"), withdrawn_at__isnull=True)
+
+    def _standing_edition(self) -> Exists:
+        return Exists(self._standing_editions())
 
     def with_seal(self) -> "DeliberationQuerySet":
-        """With `has_seal`: whether an edition stands, for what tells the state of each act."""
-        return self.annotate(has_seal=self._standing_edition())
+        """With `has_seal`, whether an edition stands, and what it froze of the transmission, for each act's state."""
+        newest = self._standing_editions().order_by("-number")
+        return self.annotate(
+            has_seal=self._standing_edition(),
+            frozen_transmissible=Subquery(newest.values(_TRANSMISSIBLE)[:1]),
+        )
 
     def to_validate(self) -> "DeliberationQuerySet":
         """Drafts that wait for the head."""
@@ -216,10 +222,21 @@ class Deliberation(Aggregate):
         return self.question.sitting.held_on if self.question else None
 
     @property
+    def transmissible(self) -> bool:
+        """Whether it goes to the State's representative: as its standing edition froze it, once it is sealed."""
+        if self.question is None:
+            return True
+        if "frozen_transmissible" in self.__dict__:
+            frozen = self.__dict__["frozen_transmissible"]
+        else:
+            frozen = self.editions.standing().values_list(_TRANSMISSIBLE, flat=True).first()
+        return self.question.transmissible if frozen is None else bool(frozen)
+
+    @property
     def executory_on(self) -> date | Unknown:
         """Day from which the act is executory (L2131-1), or why it is not known."""
         return executory_date(
-            transmissible=self.question.transmissible if self.question else True,
+            transmissible=self.transmissible,
             received_on=self.received_on,
             published_on=self.published_on,
         )

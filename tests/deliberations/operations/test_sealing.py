@@ -10,8 +10,9 @@ from common.house.locking import Stale
 from common.papers import engine
 from common.papers.seals import verify
 from deliberations.documents.extract import draft_pdf
+from deliberations.domain.findings import Unknown
 from deliberations.domain.vocabulary import Presence
-from deliberations.models import Deliberation, Edition, Municipality, OperativeClause, Seat, Vote
+from deliberations.models import Deliberation, Edition, Municipality, OperativeClause, Question, Seat, Vote
 from deliberations.operations import editions
 from deliberations.operations.closing import reopen_vote
 from deliberations.operations.editions import (
@@ -379,6 +380,26 @@ def test_a_sealed_act_without_vote_keeps_its_roll():
     with pytest.raises(Refused, match="en changerait la feuille de présence") as refused:
         save_roll(sitting_id=sitting.pk, presences=presences, seen=None, by=None)
     assert refused.value.findings[0].code == "SEALED_ROLL_CHANGED"
+
+
+def test_a_sealed_act_binds_as_its_edition_froze_it():
+    act = ready()
+    seal(act)
+    record_publication(deliberation=act, on=PUBLISHED, by=None, at=AT + 3 * DAY, certified_by="la maire")
+    # Somebody goes round the protection: the act still waits for its reception.
+    Question.objects.update(transmissible=False)
+    for found in (
+        Deliberation.objects.with_question().get(pk=act.pk),
+        Deliberation.objects.with_question().with_seal().get(pk=act.pk),
+    ):
+        assert found.transmissible is True
+        assert isinstance(found.executory_on, Unknown)
+    act.editions.update(withdrawn_at=AT, withdrawn_reason="erreur")
+    for found in (
+        Deliberation.objects.with_question().get(pk=act.pk),
+        Deliberation.objects.with_question().with_seal().get(pk=act.pk),
+    ):
+        assert found.executory_on == PUBLISHED
 
 
 def test_an_act_taken_over_is_still_rendered():
