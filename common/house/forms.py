@@ -9,6 +9,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms import BaseForm, BaseFormSet, CharField
 
+# What a formset says of itself, when the page it received was cut short or made too long.
+FRENCH_REFUSALS = {
+    "missing_management_form": "La page reçue est incomplète\u00a0: rechargez-la et recommencez.",
+    "too_many_forms": "La page reçue a trop de lignes\u00a0: %(num)d au plus.",
+}
+
 
 class Finding(Protocol):
     """What a rule says: a named code, a French sentence, the article it comes from (or nothing)."""

@@ -11,6 +11,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.choices import BaseChoiceIterator
 
+from common.house.forms import FRENCH_REFUSALS
 from common.house.relations import PlainLabelsMixin, RelationsMixin
 
 LOST_ROW = (
@@ -45,6 +46,7 @@ class HouseInlineFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     """Rows that come back as they were typed, even when another person deleted or added some meanwhile."""
 
     model: type[models.Model]
+    default_error_messages = FRENCH_REFUSALS
 
     def get_queryset(self) -> Any:
         """The rows in the order they were posted, so that each typed row meets its record."""
@@ -54,7 +56,8 @@ class HouseInlineFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         if not hasattr(self, "_posted_rows"):
             known = {str(row.pk): row for row in stored}
             name = self.model._meta.pk.name
-            keys = (self.data.get(f"{self.add_prefix(i)}-{name}") for i in range(self.initial_form_count()))
+            count = min(self.initial_form_count(), self.total_form_count())
+            keys = (self.data.get(f"{self.add_prefix(i)}-{name}") for i in range(count))
             self._posted_rows = [known.get(str(key)) or LostRow() for key in keys]
         return self._posted_rows
 

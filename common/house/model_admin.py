@@ -11,10 +11,12 @@ from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
+from common.house.deletion import counted_kinds, french_tree
 from common.house.forms import error_links, refuse
 from common.house.history import HistoryAdmin
 from common.house.refusals import is_refusal, refusal_sentence
 from common.house.relations import PlainLabelsMixin, RelationsMixin, relation_path
+from common.house.replies import RepliesMixin
 
 
 class RefusalFormMixin(PlainLabelsMixin):
@@ -31,7 +33,7 @@ class RefusalFormMixin(PlainLabelsMixin):
             refuse(self, error)  # type: ignore[arg-type]
 
 
-class HouseAdmin(RelationsMixin, HistoryAdmin):
+class HouseAdmin(RepliesMixin, RelationsMixin, HistoryAdmin):
     """The base of every admin class.
 
     `relations`: what to load with each record, on the list and on the form (it names the record).
@@ -111,6 +113,11 @@ class HouseAdmin(RelationsMixin, HistoryAdmin):
                 raise
             self.message_user(request, refusal_sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.path)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What a deletion takes along, and how many of each kind, in words that agree."""
+        tree, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return french_tree(tree), counted_kinds(counts), lacking, french_tree(protected)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

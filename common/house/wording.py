@@ -11,6 +11,7 @@ from django.utils.formats import date_format, localize
 NBSP = "\u00a0"
 UNKNOWN = "non renseigné"
 LONGEST = 400
+VOWELS = "aeéèêiouyhœ"
 
 
 def quoted(text: object) -> str:
@@ -47,7 +48,14 @@ def this(verbose_name: str, *, feminine: bool) -> str:
     """The name of a thing after its demonstrative: "cette délibération", "cet avis", "ce pouvoir"."""
     if feminine:
         return f"cette {verbose_name}"
-    return f"{'cet' if verbose_name[:1].lower() in 'aeéèêiouyhœ' else 'ce'} {verbose_name}"
+    return f"{'cet' if verbose_name[:1].lower() in VOWELS else 'ce'} {verbose_name}"
+
+
+def the(verbose_name: str, *, feminine: bool) -> str:
+    """The name of a thing after its article: "la délibération", "l’annexe", "le pouvoir"."""
+    if verbose_name[:1].lower() in VOWELS:
+        return f"l’{verbose_name}"
+    return f"{'la' if feminine else 'le'} {verbose_name}"
 
 
 def yes_or_no(value: bool | None) -> str:

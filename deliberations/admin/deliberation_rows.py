@@ -52,6 +52,7 @@ class ClauseInline(ActInline):
     """What the council decides."""
 
     model = OperativeClause
+    verbose_name_plural = "dispositif"
     form = ClauseForm
     row = "deliberations/admin/act_row_clause.html"
     noun = "l’article"

@@ -9,6 +9,7 @@ from django.db import models
 from django.forms.formsets import DEFAULT_MAX_NUM, ManagementForm
 from django.utils.functional import cached_property
 
+from common.house.forms import FRENCH_REFUSALS
 from deliberations.domain.findings import Finding
 from deliberations.forms.records import SittingChoices
 
@@ -117,6 +118,7 @@ class RowFormSet(forms.BaseFormSet):
     """The rows of a page; rows left empty are ignored."""
 
     row_name = "ligne"
+    default_error_messages = FRENCH_REFUSALS
     min_num = 0
     max_num = DEFAULT_MAX_NUM
     absolute_max = DEFAULT_MAX_NUM * 2

@@ -85,7 +85,9 @@ def read_table(data: bytes) -> Table:
     try:
         found = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise UnreadableTable(f"Ce fichier n’est pas un tableau CSV lisible ({error}).") from error
+        raise UnreadableTable(
+            "Ce fichier n’est pas un tableau CSV lisible : un guillemet ouvert n’y est peut-être pas refermé."
+        ) from error
     if len(found) > MAX_ROWS:
         raise UnreadableTable(
             f"Ce fichier compte plus de {MAX_ROWS} lignes : gardez seulement celles de votre commune."

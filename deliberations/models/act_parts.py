@@ -44,7 +44,7 @@ class OperativeClause(Recorded):
 
     class Meta:
         verbose_name = "article du dispositif"
-        verbose_name_plural = "dispositif"
+        verbose_name_plural = "articles du dispositif"
         ordering = ["deliberation", "position", "pk"]
 
     def __str__(self) -> str:

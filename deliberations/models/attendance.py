@@ -33,7 +33,7 @@ class RollEntry(Recorded):
 
     class Meta:
         verbose_name = "ligne d’appel"
-        verbose_name_plural = "appel"
+        verbose_name_plural = "lignes d’appel"
         ordering = ["sitting", "pk"]
         constraints = [
             models.UniqueConstraint(

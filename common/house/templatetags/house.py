@@ -1,5 +1,6 @@
 """Owns the template tags of the house: the summary of errors, the wording of history rows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import template
 from django.forms import BaseForm, BaseFormSet
 
 from common.house.forms import error_links
+from common.house.wording import NBSP, sentence_list
 from common.house.wording import moment as moment_in_words
 
 register = template.Library()
@@ -22,3 +24,9 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
 def moment(when: datetime) -> str:
     """A day and an hour in full."""
     return moment_in_words(when)
+
+
+@register.filter
+def sentence(counts: Iterable[tuple[str, int]]) -> str:
+    """Kinds and how many of each, as a sentence lists them: "1 délibération, 2 visas et 1 annexe"."""
+    return sentence_list(f"{count}{NBSP}{kind}" for kind, count in counts)

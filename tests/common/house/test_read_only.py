@@ -139,6 +139,8 @@ def test_a_protected_record_found_late_is_a_sentence(
     assert any("s’y rattachent 1\u00a0siège" in sentence for sentence in sentences)
 
 
-def test_a_deletion_is_announced_in_numbers(alice_client: Client, act: Deliberation) -> None:
+def test_a_deletion_is_announced_in_words_that_agree(alice_client: Client, act: Deliberation) -> None:
     html = unescape(alice_client.get(f"/admin/deliberations/deliberation/{act.pk}/delete/").content.decode())
-    assert "2 visas et considérants" in html
+    assert "1\u00a0délibération, 2\u00a0visas et considérants et 1\u00a0article du dispositif" in html
+    assert "Délibération\u00a0: <a" in html
+    assert "Visa ou considérant: " not in html

@@ -366,3 +366,12 @@ def test_a_preview_shows_the_text_as_the_paper_will(agent):
     answer = agent.post(f"{LIST}apercu-texte/", {"text": "**Oui**\n\n- un\n- <b>deux</b>"})
     assert "<strong>Oui</strong>" in answer.content.decode()
     assert "&lt;b&gt;deux" in answer.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["recitals", "clauses", "annexes", "signatories"])
+def test_a_page_cut_short_says_so(agent, act, kind):
+    data = form_data(agent.get(page(act)))
+    answer = agent.post(page(act), {name: value for name, value in data.items() if not name.startswith(kind)})
+    assert "La page reçue est incomplète\u00a0: rechargez-la et recommencez." in errors(answer)
+    assert "ManagementForm" not in answer.content.decode()
+    assert getattr(act, kind).count() > 0

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from deliberations.models import Movement, Proxy, Recusal, Seat, Sitting, SittingEvent
-from tests.deliberations.admin.sittings import account, address, rows, signed_in, told, unanimous
+from tests.deliberations.admin.sittings import account, address, posted, rows, signed_in, told, unanimous
 from tests.deliberations.factories import council, give_proxy, members_of
 
 PRESENT = 5
@@ -299,3 +299,10 @@ def test_a_row_another_person_deleted_is_told_and_its_text_kept(sitting, people)
 
     assert "supprimée depuis par une autre personne" in told(response)
     assert response.context["formset"].forms[0]["councillor"].value() == str(people[2].pk)
+
+
+@pytest.mark.parametrize("name", ["movements", "proxies", "recusals", "events"])
+def test_a_page_cut_short_says_so(sitting, name):
+    html = signed_in("clerk").post(address(name, sitting), posted(sitting)).content.decode()
+    assert "La page reçue est incomplète\u00a0: rechargez-la et recommencez." in html
+    assert "ManagementForm" not in html

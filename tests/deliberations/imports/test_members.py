@@ -6,9 +6,12 @@ import pytest
 
 from deliberations.imports.members import read_members
 from deliberations.imports.tables import UnreadableTable, read_table
-from deliberations.models import Councillor, Seat
-from deliberations.operations.members import plan_members, write_members
-from tests.deliberations.factories import CouncillorFactory, MunicipalityFactory, TermFactory
+from deliberations.models import Councillor, Seat, Vote
+from deliberations.operations.closing import close_vote
+from deliberations.operations.errors import Refused
+from deliberations.operations.members import import_findings, plan_members, write_members
+from deliberations.operations.votes import record_unanimity
+from tests.deliberations.factories import CouncillorFactory, MunicipalityFactory, TermFactory, council
 
 NATIONAL_HEADING = (
     "Code du département;Libellé du département;Code de la collectivité à statut particulier;"
@@ -106,7 +109,7 @@ def test_lines_that_contradict_each_other_are_named(lines, words):
         (b"", "est vide"),
         ("Civilité;Nom".encode("latin-1"), "pas en UTF-8"),
         (b"a;b\n\x00;", "pas un tableau CSV"),
-        (b'a;b\n"x;y', "pas un tableau CSV lisible"),
+        (b'a;b\n"x;y', "pas un tableau CSV lisible : un guillemet ouvert n’y est peut-être pas refermé."),
         (b"x" * 5_000_001, "dépasse 5 Mo"),
         (b"a;b\n" + b"1;2\n" * 20_001, "plus de 20000 lignes"),
     ],
@@ -153,3 +156,56 @@ def test_a_changed_function_is_told_before_it_is_written():
     ]
     write_members(term=term, lines=changed, by=None)
     assert Seat.objects.get(councillor__last_name="LE GOFF").rank == 3
+
+
+HEADING = "Civilité;Nom;Prénom;Fonction;Rang;Date d’élection;Suffrages;Date de naissance;Groupe;En exercice depuis le"
+
+
+def own(*lines):
+    return read("\n".join([HEADING, *lines]).encode()).rows
+
+
+@pytest.mark.django_db
+def test_a_second_mayor_is_refused_and_nothing_is_written():
+    term = TermFactory(municipality=MunicipalityFactory(name="Ville-Exemple"))
+    write_members(term=term, lines=read(NATIONAL).rows, by=None)
+    rows = own("Mme;AUTRE;Ada;Maire;;;;;;")
+    [finding] = import_findings(term, plan_members(term, rows))
+    assert (finding.code, finding.level.value) == ("TWO_MAYORS", "refusal")
+    assert "Mme PÉROUX Anne et Mme AUTRE Ada" in finding.sentence
+    with pytest.raises(Refused, match="plusieurs maires"):
+        write_members(term=term, lines=rows, by=None)
+    assert not Councillor.objects.filter(last_name="AUTRE").exists()
+    exchange = own("Mme;AUTRE;Ada;Maire;;;;;;", "Mme;PÉROUX;Anne;conseiller municipal;;;;;;")
+    assert import_findings(term, plan_members(term, exchange)) == ()
+    Seat.objects.filter(function="mayor").update(ended_on=dt.date(2026, 6, 1))
+    write_members(term=term, lines=rows, by=None)
+    assert Seat.objects.get(councillor__last_name="AUTRE").function == "mayor"
+
+
+@pytest.mark.django_db
+def test_more_members_than_seats_is_a_warning():
+    term = TermFactory(municipality=MunicipalityFactory(name="Ville-Exemple"), legal_seats=2)
+    rows = read(NATIONAL).rows
+    [finding] = import_findings(term, plan_members(term, rows))
+    assert (finding.code, finding.level.value) == ("TOO_MANY_MEMBERS", "warning")
+    assert "3\u00a0membres" in finding.sentence or "3 membres" in finding.sentence
+    write_members(term=term, lines=rows, by=None)
+    assert len(import_findings(term, plan_members(term, rows))) == 1
+
+
+@pytest.mark.django_db
+def test_an_import_that_changes_a_closed_question_writes_nothing():
+    sitting = council(members=9, present=6, questions=1)
+    vote = Vote.objects.create(question=sitting.questions.get())
+    close_vote(
+        vote=record_unanimity(vote=vote, seen=None, by=None),
+        seen=None,
+        by=None,
+        at=dt.datetime(2026, 4, 3, tzinfo=dt.UTC),
+    )
+    with pytest.raises(Refused) as refused:
+        write_members(term=sitting.term, lines=own("Mme;NOUVELLE;Ada;;;;;;;"), by=None)
+    assert [finding.code for finding in refused.value.findings] == ["CLOSED_QUESTION_CHANGED"]
+    assert not Councillor.objects.filter(last_name="NOUVELLE").exists()
+    write_members(term=sitting.term, lines=own("Mme;NOUVELLE;Ada;;;;;;;03/04/2026"), by=None)
