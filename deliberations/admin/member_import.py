@@ -10,10 +10,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from common.typography import counted
+from deliberations.domain.findings import Finding, refusals
 from deliberations.forms.member_import import MemberFileForm, packed, unpacked
-from deliberations.imports.members import OWN_COLUMNS
+from deliberations.imports.members import OWN_COLUMNS, Reading
 from deliberations.models import Term
-from deliberations.operations.members import plan_members, write_members
+from deliberations.operations.errors import Refused
+from deliberations.operations.members import import_findings, plan_members, write_members
 from deliberations.towns import chosen_town
 
 TEMPLATE = "deliberations/admin/member_import.html"
@@ -59,7 +61,7 @@ class MemberImportMixin:
             term, reading = form.cleaned_data["term"], form.reading
             context |= {"term": term, "reading": reading}
             if not reading.blocked:
-                context |= {"plan": plan_members(term, reading.rows), "packed": packed(term, reading.rows)}
+                context |= self._dry_run(term, reading, import_refusals=())
         return self._page(request, context)
 
     def _confirmed(self, request: HttpRequest) -> HttpResponse:
@@ -70,11 +72,31 @@ class MemberImportMixin:
         except (signing.BadSignature, Term.DoesNotExist):
             messages.error(request, EXPIRED)
             return HttpResponseRedirect(reverse("admin:deliberations_councillor_import"))
-        plan = write_members(term=term, lines=rows, by=request.user)
+        try:
+            plan = write_members(term=term, lines=rows, by=request.user)
+        except Refused as refused:
+            context = self._dry_run(term, Reading(rows, ()), import_refusals=refused.findings)
+            return self._page(request, context | {"form": MemberFileForm(town=town)})
         written = sum(1 for planned in plan if planned.action != "inchangé")
         said = counted(written, "membre écrit", "membres écrits")
         messages.success(request, f"Import terminé\u00a0: {said}, {len(plan) - written} inchangés.")
         return HttpResponseRedirect(reverse("admin:deliberations_councillor_changelist"))
+
+    def _dry_run(
+        self, term: Term, reading: Reading, *, import_refusals: tuple[Finding, ...]
+    ) -> dict[str, Any]:
+        """What writing would do, and why it may not; with a refusal there is nothing to confirm."""
+        plan = plan_members(term, reading.rows)
+        findings = import_findings(term, plan)
+        told = [*import_refusals, *(one for one in findings if one not in import_refusals)]
+        return {
+            "term": term,
+            "reading": reading,
+            "plan": plan,
+            "packed": packed(term, reading.rows),
+            "findings": told,
+            "refused": bool(refusals(told)),
+        }
 
     def _page(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         site = self.admin_site  # type: ignore[attr-defined]

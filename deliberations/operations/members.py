@@ -8,9 +8,12 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from common.house.locking import bump, note_creation
-from common.typography import identity_key
+from common.typography import enumeration, french_spaces, identity_key
+from deliberations.domain.findings import Finding, refusal, refusals, warning
 from deliberations.domain.vocabulary import Civility, SeatCause, SeatFunction
 from deliberations.models import Councillor, Seat, Term
+from deliberations.operations.errors import Refused
+from deliberations.operations.seats import refuse_seats_that_change_closed_questions
 
 
 class MemberLine(Protocol):
@@ -90,13 +93,62 @@ def _changes(line: MemberLine, person: Councillor, seat: Seat) -> Iterable[str]:
             yield str(Seat._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
+def import_findings(term: Term, plan: Iterable[PlannedMember]) -> tuple[Finding, ...]:
+    """What writing a plan would do that a council cannot have; reads only.
+
+    TWO_MAYORS refuses a second mayor in office; TOO_MANY_MEMBERS warns of more members than the law gives.
+    """
+    plan = tuple(plan)
+    held = list(term.seats.filter(ended_on__isnull=True).with_councillor())
+    planned = {one.councillor.pk for one in plan if one.councillor}
+    kept = [seat for seat in held if seat.councillor_id not in planned]
+    mayors = [seat.councillor.name for seat in kept if seat.function == SeatFunction.MAYOR.value]
+    mayors += [_line_name(one.line) for one in plan if one.line.function is SeatFunction.MAYOR]
+    members = len({seat.councillor_id for seat in held}) + sum(1 for one in plan if one.seat is None)
+    found = []
+    if len(mayors) > 1:
+        found.append(
+            refusal(
+                "TWO_MAYORS",
+                french_spaces(
+                    f"La mandature aurait plusieurs maires en exercice : {enumeration(mayors)}. Donnez d’abord une "
+                    "fin au siège de l’ancien maire, ou corrigez le fichier."
+                ),
+                "CGCT, art. L2122-1",
+            )
+        )
+    if term.legal_seats is not None and members > term.legal_seats:
+        found.append(
+            warning(
+                "TOO_MANY_MEMBERS",
+                french_spaces(
+                    f"La mandature aurait {members} membres en exercice pour {term.legal_seats} sièges : donnez une "
+                    "fin aux sièges de ceux qui sont partis."
+                ),
+                "CGCT, art. L2121-2",
+            )
+        )
+    return tuple(found)
+
+
+def _line_name(line: MemberLine) -> str:
+    return f"{line.civility.label} {line.last_name} {line.first_name}"
+
+
 def write_members(*, term: Term, lines: Sequence[MemberLine], by: Any) -> tuple[PlannedMember, ...]:
-    """Write imported lines in one transaction; answers what was done, line by line."""
+    """Write imported lines in one transaction; answers what was done, line by line.
+
+    Raises Refused (TWO_MAYORS, CLOSED_QUESTION_CHANGED); nothing is then written.
+    """
     with transaction.atomic():
         Term.objects.select_for_update(of=("self",)).get(pk=term.pk)
         plan = plan_members(term, lines)
+        stops = refusals(import_findings(term, plan))
+        if stops:
+            raise Refused(stops)
         for planned in plan:
             _write(planned, term, by)
+        refuse_seats_that_change_closed_questions({term.pk})
         bump(term, seen=None, by=by, summary=f"import de {len(plan)} membres")
     return plan
 
