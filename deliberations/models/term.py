@@ -34,7 +34,11 @@ class Term(Aggregate):
         verbose_name_plural = "mandatures"
         ordering = ["-starts_on", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "name"], name="one_term_of_a_name"),
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                name="one_term_of_a_name",
+                violation_error_message="Une mandature de la commune porte déjà cet intitulé.",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True)
                 | Q(starts_on__isnull=True)

@@ -242,14 +242,14 @@ def test_targets_are_large_and_texts_are_16_px(
 
 def test_the_colours_can_be_chosen(opened: Callable[..., Page]) -> None:
     page = opened("/admin/")
-    ground = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(ground)
-    page.get_by_role("button", name="Changer les couleurs").click()
-    assert (
-        page.evaluate(ground) != light or page.evaluate("document.documentElement.dataset.theme") == "light"
+    state = (
+        "[document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor].join(' ')"
     )
-    page.get_by_role("button", name="Changer les couleurs").click()
-    themes = {page.evaluate("document.documentElement.dataset.theme")}
-    page.get_by_role("button", name="Changer les couleurs").click()
-    themes.add(page.evaluate("document.documentElement.dataset.theme"))
-    assert len(themes) == 2
+    seen = [page.evaluate(state)]
+    for _ in range(3):
+        page.get_by_role("button", name="Changer les couleurs").click()
+        seen.append(page.evaluate(state))
+    themes, grounds = zip(*(one.split(" ", 1) for one in seen), strict=True)
+    assert themes == ("auto", "dark", "light", "auto")
+    assert grounds[1] != grounds[0]
+    assert (grounds[2], grounds[3]) == (grounds[0], grounds[0])

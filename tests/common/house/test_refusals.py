@@ -23,7 +23,7 @@ def test_a_check_constraint_says_its_sentence(act: Deliberation) -> None:
 def test_a_unique_constraint_says_its_sentence(town: Municipality, council: Term) -> None:
     error = _violated(Term(municipality=town, name=council.name).save)
     assert is_refusal(error)
-    assert "one_term_of_a_name" in refusal_sentence(error) or "existe déjà" in refusal_sentence(error)
+    assert refusal_sentence(error) == "Une mandature de la commune porte déjà cet intitulé."
 
 
 def test_an_error_that_names_no_constraint_rings(town: Municipality) -> None:
