@@ -13,6 +13,7 @@ from common.house.admin import AggregateAdminMixin, HouseAdmin, HouseStackedInli
 from common.typography import short_date
 from deliberations.admin.member_import import MemberImportMixin
 from deliberations.admin.scope import TownChoicesMixin, TownScopedMixin
+from deliberations.domain.council import legal_seats
 from deliberations.domain.vocabulary import SeatFunction
 from deliberations.forms.council import CouncillorForm, MunicipalityForm, TermForm
 from deliberations.models import Councillor, Municipality, Question, Seat, Term
@@ -77,6 +78,14 @@ class TermAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
                 sittings_held=Count("sittings"),
             )
         )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The legal number of members, from the population of the town."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        town = chosen_town(request)
+        if town is not None and town.population is not None:
+            initial.setdefault("legal_seats", legal_seats(town.population, timezone.localdate()))
+        return initial
 
     @admin.display(description="en exercice aujourd’hui", empty_value="0")
     def held_seats(self, term: Term) -> Any:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from common.typography import time_short
 from deliberations.admin.next_step import next_step
-from deliberations.admin.notice import notice_findings
+from deliberations.admin.notice import deadlines, notice_findings
 from deliberations.admin.page import SittingPage
 from deliberations.admin.summary_rows import QuestionRow, question_rows
 from deliberations.domain.findings import Finding, Unknown
@@ -71,6 +71,7 @@ class SummaryPage(SittingPage):
             known=isinstance(replay, Replay),
             closed_count=sum(1 for row in rows if row.is_decided_by_council and row.question.outcome),
             decided_count=sum(1 for row in rows if row.waits or (row.is_decided_by_council and row.outcome)),
+            deadlines=deadlines(sitting),
             hour=time_short(sitting.held_at) if sitting.held_at else "",
             not_stated=sitting.roll_state == RollState.NOT_STATED.value,
         )

@@ -84,6 +84,11 @@ class QuestionRow:
         return self.is_decided_by_council and self.question.object_stated and not self.question.outcome
 
     @property
+    def only_numbered(self) -> bool:
+        """Whether the source only numbers the question: neither its vote nor its outcome is known, or awaited."""
+        return not self.question.object_stated and not self.question.outcome
+
+    @property
     def needs_vote(self) -> bool:
         """Whether the outcome can only come from a vote."""
         return kind_rule(QuestionKind(self.question.kind)).whole_text_vote

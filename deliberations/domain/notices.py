@@ -26,6 +26,7 @@ CATALOGUE = Catalogue(
         "NOTICE_URGENCY_TO_PRONOUNCE": _NOTICE,
         "SECOND_NOTICE_TOO_EARLY": "CGCT, art. L2121-17",
         "SECOND_NOTICE_NOT_CLEAR": "CGCT, art. L2121-17",
+        "SITTING_OUT_OF_TERM": "",
     }
 )
 
@@ -167,6 +168,25 @@ def check_second_notice(*, first_sitting: date, second_sitting: date) -> tuple[F
             "SECOND_NOTICE_NOT_CLEAR",
             "La seconde séance suit la première de trois jours, mais de deux jours francs seulement. La loi ne "
             f"dit pas si les trois jours sont francs. Une séance à partir du {safe} est sans risque.",
+            field="held_on",
+        ),
+    )
+
+
+def check_term(
+    *, sitting: date, term: str, starts_on: date | None, ends_on: date | None
+) -> tuple[Finding, ...]:
+    """Whether a sitting is held during its term; `term`: its name. An end that is not known bounds nothing."""
+    after_start = starts_on is None or starts_on <= sitting
+    if after_start and (ends_on is None or sitting <= ends_on):
+        return ()
+    bounds = [f"commence le {short_date(starts_on)}"] if starts_on else []
+    bounds += [f"finit le {short_date(ends_on)}"] if ends_on else []
+    return (
+        CATALOGUE.refusal(
+            "SITTING_OUT_OF_TERM",
+            f"Le {short_date(sitting)} n’est pas dans la mandature « {term} », qui {' et '.join(bounds)}. Corrigez la "
+            "date, ou choisissez une autre mandature.",
             field="held_on",
         ),
     )

@@ -1,5 +1,6 @@
 """Owns the forms of the commune, its terms, its councillors and its sittings."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.http import HttpRequest
 
 from common.house.colour import validate_town_colour
 from common.house.forms import attach
-from deliberations.domain.notices import check_notice
+from deliberations.domain.findings import Finding, Level
+from deliberations.domain.notices import check_notice, check_second_notice, check_term
 from deliberations.domain.vocabulary import RollState
 from deliberations.models import Councillor, Term
 from deliberations.towns import chosen_town
@@ -74,21 +76,31 @@ class SittingForm(forms.ModelForm):
             ]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a notice that even urgency does not allow; shorter ones are warned about on the pages."""
+        """Refuse a day out of the term and a notice that even urgency does not allow; the pages warn of the rest."""
         data = super().clean() or self.cleaned_data
-        held, sent, term = (
-            data.get("held_on"),
-            data.get("notice_sent_on"),
-            data.get("term", self.instance.term_id),
-        )
-        if held and sent and isinstance(term, Term):
-            for finding in check_notice(
-                sent=sent,
-                sitting=held,
-                place=term.municipality.place,
-                urgent=bool(data.get("urgent")),
-                first_after_renewal=bool(data.get("first_after_renewal")),
-            ):
-                if finding.level == "refusal":
+        held, term = data.get("held_on"), data.get("term", self.instance.term if self.instance.pk else None)
+        if held and isinstance(term, Term):
+            moved = {"held_on", "term", "second_notice_of"} & set(self.changed_data)
+            for finding in (*self._notice(held, term), *(self._day(held, term) if moved else ())):
+                if finding.level is Level.REFUSAL:
                     attach(self, finding, field=finding.field)
         return data
+
+    def _notice(self, held: date, term: Term) -> tuple[Finding, ...]:
+        sent = self.cleaned_data.get("notice_sent_on")
+        if sent is None:
+            return ()
+        return check_notice(
+            sent=sent,
+            sitting=held,
+            place=term.municipality.place,
+            urgent=bool(self.cleaned_data.get("urgent")),
+            first_after_renewal=bool(self.cleaned_data.get("first_after_renewal")),
+        )
+
+    def _day(self, held: date, term: Term) -> tuple[Finding, ...]:
+        within = check_term(sitting=held, term=term.name, starts_on=term.starts_on, ends_on=term.ends_on)
+        first = self.cleaned_data.get("second_notice_of")
+        if first is None:
+            return within
+        return (*within, *check_second_notice(first_sitting=first.held_on, second_sitting=held))
