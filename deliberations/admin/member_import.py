@@ -13,7 +13,7 @@ from common.typography import counted
 from deliberations.domain.findings import Finding, refusals
 from deliberations.forms.member_import import MemberFileForm, packed, unpacked
 from deliberations.imports.members import OWN_COLUMNS, Reading
-from deliberations.models import Term
+from deliberations.models import Municipality, Term
 from deliberations.operations.errors import Refused
 from deliberations.operations.members import import_findings, plan_members, write_members
 from deliberations.towns import chosen_town
@@ -54,7 +54,7 @@ class MemberImportMixin:
         if town is None or not self.has_add_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         if request.method == "POST" and "confirm" in request.POST:
-            return self._confirmed(request)
+            return self._confirmed(request, town)
         form = MemberFileForm(request.POST or None, request.FILES or None, town=town)
         context: dict[str, Any] = {"form": form, "reading": None}
         if request.method == "POST" and form.is_valid():
@@ -64,8 +64,7 @@ class MemberImportMixin:
                 context |= self._dry_run(term, reading, import_refusals=())
         return self._page(request, context)
 
-    def _confirmed(self, request: HttpRequest) -> HttpResponse:
-        town = chosen_town(request)
+    def _confirmed(self, request: HttpRequest, town: Municipality) -> HttpResponse:
         try:
             key, rows = unpacked(request.POST["confirm"])
             term = Term.objects.get(pk=key, municipality=town)

@@ -9,6 +9,7 @@ from deliberations.domain.findings import Finding
 from deliberations.domain.numbering import act_number_taken, reference_taken
 from deliberations.models import Municipality, Question, Sitting
 from deliberations.operations.errors import Refused
+from deliberations.operations.protection import refuse_if_sealed
 from deliberations.operations.sittings import changing_sitting
 
 _OUT_OF_THE_WAY = 10_000
@@ -46,7 +47,7 @@ def reorder_questions(*, sitting_id: int, order: Sequence[int], seen: int | None
     """Give the questions of a sitting the order of a list of keys; every question is in it once.
 
     Numbers people know (running number, act number) do not move with it. Raises Refused (ORDER_INCOMPLETE,
-    CLOSED_QUESTION_CHANGED) or Stale.
+    SEALED_CHANGE, CLOSED_QUESTION_CHANGED) or Stale.
     """
     with changing_sitting(sitting_id=sitting_id, seen=seen, by=by, summary="ordre du jour") as sitting:
         questions = {question.pk: question for question in sitting.questions.all()}
@@ -62,10 +63,17 @@ def reorder_questions(*, sitting_id: int, order: Sequence[int], seen: int | None
             moved = question.order != place
             question.order = place
             if moved:
+                refuse_other_label(question)
                 question.save(update_fields=["order"])
             else:
                 Question.objects.filter(pk=key).update(order=place)
     return sitting
+
+
+def refuse_other_label(question: Question) -> None:
+    """Raise Refused (SEALED_CHANGE) for a question whose sealed act prints its place, as it has no number."""
+    if not question.number:
+        refuse_if_sealed(question)
 
 
 def move_question(*, question: Question, places: int, seen: int | None, by: Any) -> Sitting:

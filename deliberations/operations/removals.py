@@ -9,6 +9,7 @@ from deliberations.domain.vocabulary import VoteSubject
 from deliberations.models import Question, Sitting, Vote
 from deliberations.operations.errors import Refused
 from deliberations.operations.protection import deletion_refusals
+from deliberations.operations.questions import refuse_other_label
 from deliberations.operations.sittings import changing_sitting
 from deliberations.operations.votes import require_open
 
@@ -16,7 +17,7 @@ from deliberations.operations.votes import require_open
 def delete_question(*, question: Question, seen: int | None, by: Any) -> Sitting:
     """Take a question off the agenda; those after it move up.
 
-    Raises Refused (SEALED_DELETE under a seal, QUESTION_HELD when a vote, an act or a fact of the sitting rests
+    Raises Refused (SEALED_DELETE or SEALED_CHANGE under a seal, QUESTION_HELD when a vote, an act or a fact of the sitting rests
     on it) or Stale.
     """
     summary = f"{question} retirée de la liste des questions"
@@ -28,10 +29,10 @@ def delete_question(*, question: Question, seen: int | None, by: Any) -> Sitting
             question.delete()
         except ProtectedError as error:
             raise Refused.because("QUESTION_HELD", _held(question, error), field="question") from error
-        for place, key in enumerate(
-            sitting.questions.order_by("order").values_list("pk", flat=True), start=1
-        ):
-            Question.objects.filter(pk=key).exclude(order=place).update(order=place)
+        for place, left in enumerate(sitting.questions.order_by("order"), start=1):
+            if left.order != place:
+                refuse_other_label(left)
+                Question.objects.filter(pk=left.pk).update(order=place)
     return sitting
 
 

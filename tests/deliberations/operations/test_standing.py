@@ -8,6 +8,8 @@ from deliberations.domain.vocabulary import VoteSubject
 from deliberations.models import Deliberation, Question, Recusal, Sitting
 from deliberations.operations.closing import close_vote
 from deliberations.operations.errors import Refused
+from deliberations.operations.questions import move_question
+from deliberations.operations.removals import delete_question
 from deliberations.operations.sealing import seal_act
 from deliberations.operations.standing import (
     PRINTED,
@@ -15,7 +17,7 @@ from deliberations.operations.standing import (
     refuse_town_that_changes_closed_questions,
 )
 from deliberations.operations.votes import add_vote, record_unanimity
-from tests.deliberations.documents.scenes import AT, act_of, ready, sitting_of_twelve
+from tests.deliberations.documents.scenes import AT, act_of, ready, sitting_of_twelve, unanimous
 from tests.deliberations.factories import council, members_of
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +140,20 @@ def test_a_town_keeps_the_law_its_closed_questions_were_held_under():
     assert [(one.code, one.field) for one in refused.value.findings] == [
         ("CLOSED_QUESTION_CHANGED", "department_code")
     ]
+
+
+def test_a_sealed_question_known_by_its_place_keeps_it():
+    act = act_of(sitting_of_twelve(), place=1)
+    Question.objects.filter(pk=act.question_id).update(number="")
+    act = Deliberation.objects.get(pk=act.pk)
+    unanimous(act)
+    seal_act(deliberation=act, by=None, at=AT, seen=None)
+    first, sealed_one, last = act.question.sitting.questions.order_by("order")
+    with pytest.raises(Refused, match="est figé"):
+        move_question(question=sealed_one, places=1, seen=None, by=None)
+    with pytest.raises(Refused, match="est figé"):
+        delete_question(question=first, seen=None, by=None)
+    delete_question(question=last, seen=None, by=None)
+    Question.objects.filter(pk=sealed_one.pk).update(number="303")
+    move_question(question=sealed_one, places=-1, seen=None, by=None)
+    assert Question.objects.get(pk=sealed_one.pk).order == 1
