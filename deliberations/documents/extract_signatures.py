@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from common.typography import french_spaces
+from deliberations.documents.extract_attendance import NOT_STATED
 from deliberations.documents.extract_context import SignaturePart
 from deliberations.domain.record import Member
 from deliberations.domain.roll import QuestionRoll
@@ -31,14 +32,25 @@ def conformity_of(deliberation: Deliberation) -> str:
 def signatures_of(
     deliberation: Deliberation, sitting: Sitting | None, roll: QuestionRoll | None
 ) -> tuple[SignaturePart, ...]:
-    """The signatures printed: those recorded, and the secretary of the question where the act bears it (G-3)."""
+    """The signatures printed: those recorded, and the secretary of the question where the act bears it (G-3).
+
+    A draft that names nobody keeps the places of those the law of the day wants, with their names when known.
+    """
     rows = list(deliberation.signatories.select_related("councillor").order_by("position", "pk"))
     parts = [_signature(deliberation, row, sitting) for row in rows]
-    if secretary_signs(deliberation, rows) and sitting is not None and roll is not None:
+    if not rows and sitting is not None and not deliberation.taken_over:
+        parts.append(_mayor_to_be(sitting))
+    if secretary_signs(deliberation, rows) and sitting is not None:
         members = {member.key: member for member in sitting.members}
-        if roll.secretary in members:
-            parts.append(_secretary(members[roll.secretary]))
+        parts.append(_secretary(members.get(roll.secretary) if roll and roll.secretary else None))
     return tuple(parts)
+
+
+def _mayor_to_be(sitting: Sitting) -> SignaturePart:
+    mayor = _mayor(sitting)
+    civility = mayor.civility if mayor else Civility.MONSIEUR
+    lines = signature_lines(deliverer=Deliverer.MAYOR, capacity="", mayor_civility=civility)
+    return SignaturePart(lines=lines, name=_signed_name(mayor) if mayor else NOT_STATED)
 
 
 def secretary_signs(deliberation: Deliberation, rows: Iterable[Signatory]) -> bool:
@@ -49,7 +61,9 @@ def secretary_signs(deliberation: Deliberation, rows: Iterable[Signatory]) -> bo
     return not named and signature_rule(deliberation.decided_on).act_carries_secretary
 
 
-def _secretary(member: Member) -> SignaturePart:
+def _secretary(member: Member | None) -> SignaturePart:
+    if member is None:
+        return SignaturePart(lines=("Le ou la secrétaire de séance",), name=NOT_STATED)
     return SignaturePart(lines=(_secretary_words(member.civility),), name=_signed_name(member))
 
 
@@ -97,6 +111,10 @@ def _function(row: Signatory, sitting: Sitting | None, civility: Civility) -> st
 
 
 def _mayor_civility(sitting: Sitting | None) -> Civility:
-    members = sitting.members if sitting else ()
-    mayor = next((member for member in members if member.function is SeatFunction.MAYOR), None)
+    mayor = _mayor(sitting)
     return mayor.civility if mayor else Civility.MONSIEUR
+
+
+def _mayor(sitting: Sitting | None) -> Member | None:
+    members = sitting.members if sitting else ()
+    return next((member for member in members if member.function is SeatFunction.MAYOR), None)
