@@ -214,10 +214,8 @@ def _person(key: Key | None, members: dict[Key, Member]) -> str:
 
 def _numbers(deliberation: Deliberation) -> tuple[Fact, ...]:
     question = deliberation.question
-    # The place in the agenda stands in for the number of a new question, never for one a source does not give.
-    place = question.label if question and not deliberation.taken_over else ""
     numbers = (
-        ("Question n°", question.number if question and question.number else place),
+        ("Question n°", question.number if question else ""),
         ("Acte n°", deliberation.act_number),
         ("Référence", deliberation.reference),
     )

@@ -110,7 +110,7 @@ def _counts(sitting: Sitting, question: Question, roll: QuestionRoll, aside: int
         )
     )
     return Counts(
-        caption=french_spaces(f"Le conseil à la question n° {question.label}"),
+        caption=french_spaces(f"Le conseil à la question {question.name}"),
         headings=(*(heading for heading, _ in columns), "Votants"),
         rows=tuple(rows),
         quorum=_quorum(sitting, roll),

@@ -9,6 +9,7 @@ from deliberations.domain.findings import Finding
 from deliberations.domain.record import Key
 from deliberations.domain.regimes import QuorumShare
 from deliberations.domain.roll import QuestionRoll, Quorum, Roll
+from deliberations.domain.wording import question_name
 
 CATALOGUE = Catalogue({"CLOSED_QUESTION_CHANGED": "CGCT, art. L2121-17 et L2121-20"})
 
@@ -144,7 +145,7 @@ def closed_question_changed(number: str, changes: tuple[str, ...]) -> Finding:
     """
     return CATALOGUE.refusal(
         "CLOSED_QUESTION_CHANGED",
-        f"Le vote de la question n° {number} est clos et cette saisie en changerait la feuille de présence : "
+        f"Le vote de la question {question_name(number)} est clos et cette saisie en changerait la feuille de présence : "
         f"{' ; '.join(changes)}. Rouvrez d’abord ce vote en donnant un motif, ou corrigez la saisie."
         f"{_PLACE if any(change.startswith(_OF_THE_CHAIR) for change in changes) else ''}",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from common.typography import NBSP
+from common.typography import NBSP, ordinal
 from deliberations.domain.record import Anchor, Member, SittingRecord
 from deliberations.domain.vocabulary import Moment
 
@@ -27,9 +27,20 @@ def pronoun(member: Member) -> str:
     return "elle" if member.feminine else "il"
 
 
+_UNNUMBERED = "sans numéro"
+
+
+def number_words(number: str, place: int) -> str:
+    """The number of a question; « sans numéro (4e de l’ordre du jour) » for one that has none.
+
+    place: rank on the agenda, from 1.
+    """
+    return number or f"{_UNNUMBERED} ({ordinal(place, feminine=True)} de l’ordre du jour)"
+
+
 def question_name(number: str) -> str:
-    """« n° 288 », with its no-break space."""
-    return f"n°{NBSP}{number}"
+    """« n° 288 », with its no-break space; a question without a number by its words."""
+    return number if number.startswith(_UNNUMBERED) else f"n°{NBSP}{number}"
 
 
 def moment_words(record: SittingRecord, anchor: Anchor, *, resumed: bool = False) -> str:

@@ -131,4 +131,6 @@ class Question(Recorded):
     @property
     def line(self) -> QuestionLine:
         """The value the rules know this question by."""
-        return QuestionLine(self.pk, number_words(self.number, self.order), QuestionKind(self.kind), self.repeated)
+        return QuestionLine(
+            self.pk, number_words(self.number, self.order), QuestionKind(self.kind), self.repeated
+        )

@@ -99,7 +99,7 @@ def _close_counted(vote: Vote) -> None:
     roll = question_roll(question)
     names = {member.key: member for member in sitting.members}
     findings = [
-        *check_quorum(roll, number=question.label, on=sitting.held_on),
+        *check_quorum(roll, number=question.line.number, on=sitting.held_on),
         *(() if vote.subject in BEFORE_THE_TEXT else notice_findings(question, sitting)),
         *_check_method(vote, roll),
         *_check_lines(vote, roll, names),

@@ -65,6 +65,6 @@ def refuse_changed_closed_questions(sitting_id: int) -> None:
             )
         if changed:
             told.add(question.pk)
-            findings.append(closed_question_changed(question.label, changed))
+            findings.append(closed_question_changed(question.line.number, changed))
     if findings:
         raise Refused(findings)

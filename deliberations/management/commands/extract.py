@@ -60,7 +60,7 @@ def _act(reference: str) -> Deliberation:
 
 
 def _named(act: Deliberation) -> str:
-    question = f", question n° {act.question.label}" if act.question else ""
+    question = f", {act.question}" if act.question else ""
     return f"{act.reference or act.act_number} {act.municipality.name}{question}"
 
 

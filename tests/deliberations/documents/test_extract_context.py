@@ -11,7 +11,7 @@ from deliberations.demonstration.load_aubervilliers import load_aubervilliers
 from deliberations.documents.extract import extract_context
 from deliberations.documents.extract_context import CountRow, ExtractContext, from_data, to_data
 from deliberations.domain.vocabulary import VoteMethod
-from deliberations.models import Deliberation, Proxy, Sitting, Vote
+from deliberations.models import Deliberation, Proxy, Seat, Sitting, Vote
 from deliberations.operations.closing import close_vote
 from tests.deliberations.documents.scenes import AT, act_of, nominal, ready, sitting_of_twelve
 from tests.deliberations.factories import QuestionFactory, council, members_of
@@ -259,3 +259,49 @@ def test_questions_have_their_own_secretary_and_president():
         )
     act = Deliberation.objects.create(municipality=sitting.municipality, question=question)
     assert extract_context(act).secretary == str(people[4])
+
+
+def test_a_draft_that_names_nobody_keeps_the_places_of_who_will_sign():
+    sitting = sitting_of_twelve()
+    act = act_of(sitting)
+    act.signatories.all().delete()
+    people = members_of(sitting)
+    sitting.events.filter(kind="secretary").update(councillor=people[1])
+    mayor, secretary = extract_context(act).signatures
+    assert (mayor.lines, mayor.name) == (("La maire",), f"{people[0].first_name} EXEMPLE-1")
+    assert (secretary.lines, secretary.name) == (
+        ("Le secrétaire de séance",),
+        f"{people[1].first_name} EXEMPLE-2",
+    )
+
+
+def test_before_july_2022_a_draft_keeps_the_place_of_the_mayor_alone():
+    sitting = sitting_of_twelve()
+    Sitting.objects.filter(pk=sitting.pk).update(held_on="2022-06-30", notice_sent_on=None)
+    act = Deliberation.objects.get(pk=act_of(sitting).pk)
+    act.signatories.all().delete()
+    assert [part.lines for part in extract_context(act).signatures] == [("La maire",)]
+
+
+def test_a_draft_says_that_nobody_is_known_to_sign():
+    sitting = sitting_of_twelve()
+    sitting.events.filter(kind="secretary").delete()
+    act = act_of(sitting)
+    act.signatories.all().delete()
+    Seat.objects.filter(function="mayor").update(function="councillor")
+    assert [(part.lines, part.name) for part in extract_context(act).signatures] == [
+        (("Le maire",), "non renseigné"),
+        (("Le ou la secrétaire de séance",), "non renseigné"),
+    ]
+
+
+def test_a_question_without_a_number_takes_none_from_its_place():
+    act = act_of(sitting_of_twelve(), place=1)
+    act.question.number = ""
+    act.question.save()
+    context = extract_context(Deliberation.objects.get(pk=act.pk))
+    assert (plain(context.numbers[0].label), context.numbers[0].value) == ("Question n°", "non renseigné")
+    assert context.attendance.counts.caption == (
+        "Le conseil à la question sans numéro (2e de l’ordre du jour)"
+    )
+    assert str(act.question) == "question sans numéro (2e de l’ordre du jour)"

@@ -15,7 +15,7 @@ from deliberations.domain.movement_sentences import (
 from deliberations.domain.part_sentences import deemed_abstaining_sentence, stepped_out_sentences
 from deliberations.domain.record import Anchor, Member
 from deliberations.domain.vocabulary import Civility, Moment
-from deliberations.domain.wording import agreed, moment_words, pronoun
+from deliberations.domain.wording import agreed, moment_words, number_words, pronoun, question_name
 from tests.deliberations.domain.records import (
     AFTER,
     DURING,
@@ -341,3 +341,15 @@ def test_small_words():
         plain(moment_words(record, Anchor(2, Moment.DURING))) == "pendant la discussion de la question n° 2"
     )
     assert plain(moment_words(replace(record), Anchor(1), resumed=True)) == "à la reprise de la question n° 1"
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "name"),
+    [
+        ("288", 4, f"n°{NBSP}288"),
+        ("", 1, "sans numéro (1re de l’ordre du jour)"),
+        ("", 4, "sans numéro (4e de l’ordre du jour)"),
+    ],
+)
+def test_a_question_is_named_by_its_number_or_its_place(number, place, name):
+    assert question_name(number_words(number, place)) == name
