@@ -50,6 +50,7 @@ class DeliberationAdmin(
 
     form = ActForm
     inlines = [RecitalInline, ClauseInline, AnnexInline, SignatoryInline]
+    change_list_template = "deliberations/admin/act_list.html"
     change_form_template = add_form_template = "deliberations/admin/act_form.html"
     list_display = ["name", "subject", "sitting_day", "state_word", "executory"]
     list_display_links = ["name"]
