@@ -23,7 +23,7 @@ from common.house.models import Aggregate, Change
 from common.house.read_only import ReadOnlyMixin
 from common.house.relations import RelationsMixin
 from common.house.site import WaitingItem, house_site
-from common.house.wording import moment
+from common.house.wording import moment, person
 
 __all__ = [
     "AggregateAdminMixin",
@@ -45,12 +45,12 @@ __all__ = [
 class ChangeAdmin(ReadOnlyMixin, HouseAdmin):
     """The log of changes: to read, for the records one's own lists show."""
 
-    list_display = ["when", "by", "record", "summary"]
+    list_display = ["when", "author", "record", "summary"]
     list_display_links = ["when"]
     search_fields = ["summary"]
     search_help_text = "Chercher dans ce qui a changé"
-    fields = ["when", "by", "record", "summary"]
-    readonly_fields = ["when", "record"]
+    fields = ["when", "author", "record", "summary"]
+    readonly_fields = ["when", "author", "record"]
     relations = ("by", "content_type")
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -67,6 +67,11 @@ class ChangeAdmin(ReadOnlyMixin, HouseAdmin):
     def when(self, change: Change) -> str:
         """Day and hour."""
         return moment(change.at)
+
+    @admin.display(description="auteur", ordering="by")
+    def author(self, change: Change) -> str:
+        """Who made it; a command has no account."""
+        return person(change.by)
 
     @admin.display(description="fiche")
     def record(self, change: Change) -> Any:

@@ -152,6 +152,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
         for record in historical_records:
             changes = getattr(record, "history_delta_changes", None)
+            record.house_oldest = record.history_type == "~" and changes is None
             record.house_untold = (
                 record.history_type == "~" and changes == [] and not record.history_change_reason
             )

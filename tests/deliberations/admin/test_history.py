@@ -220,3 +220,10 @@ def test_the_log_is_of_the_chosen_town_and_leads_to_each_history(records):
     assert "couleur d’ailleurs" not in html
     assert client.get(f"{LOG}{change.pk}/change/").status_code == 200
     assert in_town(client, "Autre-Exemple").get(f"{LOG}{change.pk}/change/").status_code == 302
+
+
+def test_a_change_with_nothing_to_compare_to_is_no_empty_line(records):
+    act = records["deliberation"]
+    act.history.all().delete()
+    act.save()
+    assert "plus ancienne version affichée" in page_of(records, "deliberation")
