@@ -50,7 +50,9 @@ class QuestionForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         if data.get("object_stated") and "object" in data:
             for finding in check_object(data["object"]):
-                attach(self, finding, field="object")
+                # Only the prefecture's platforms ask for one short line.
+                if data.get("transmissible") or not data["object"].strip():
+                    attach(self, finding, field="object")
         if data.get("transmissible") is False and not data.get("not_transmissible_reason"):
             self.add_error(
                 "not_transmissible_reason", "Dites pourquoi cet acte n’est pas transmis à la préfecture."

@@ -145,6 +145,21 @@ def test_an_added_question_takes_the_last_place(sitting):
     assert Sitting.objects.get(pk=sitting.pk).version == sitting.version + 1
 
 
+def test_an_object_that_is_not_transmitted_may_be_long(sitting):
+    signed_in("clerk").post(
+        ADD,
+        fields(
+            sitting,
+            kind="oral_question",
+            object="x" * 600,
+            transmissible="",
+            not_transmissible_reason="Question orale",
+        ),
+    )
+
+    assert len(question(sitting, "5").object) == 600
+
+
 def test_the_next_number_is_suggested(sitting):
     response = signed_in("clerk").get(f"{ADD}?sitting={sitting.pk}")
 
