@@ -41,7 +41,8 @@ class ActRowForm(forms.ModelForm):
         required=False,
         min_value=0,
         max_value=LAST,
-        widget=forms.HiddenInput(attrs={"data-row-position": ""}),
+        label="Ordre",
+        widget=forms.NumberInput(attrs={"data-row-position": ""}),
     )
 
     def clean_position(self) -> int:

@@ -16,6 +16,8 @@
             this.status = root.querySelector("[data-formset-status]");
             this.total = root.querySelector(`[name="${this.prefix}-TOTAL_FORMS"]`);
             root.addEventListener("click", (event) => this.click(event));
+            // From here on buttons order and delete: what does it without JavaScript may go.
+            root.setAttribute("data-formset-ready", "");
             this.number();
         }
 

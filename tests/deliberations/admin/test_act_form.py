@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,13 @@ def test_rows_are_added_ordered_and_deleted_at_once(agent, act):
     assert agent.post(page(act), data).status_code == 302
     assert texts(act) == ["le troisième", "le Code de la sécurité intérieure"]
     assert act.clauses.get().verb == "PREND ACTE"
+
+
+def test_rows_are_ordered_and_deleted_without_a_script(agent, act):
+    html = agent.get(page(act)).content.decode()
+    assert re.search(r'<label for="id_recitals-0-position">Ordre', html)
+    assert re.search(r'<input type="number" name="recitals-0-position"', html)
+    assert re.search(r'<label for="id_recitals-0-DELETE">Supprimer', html)
 
 
 def test_a_new_row_left_empty_is_no_row(agent, act):
