@@ -30,6 +30,7 @@ from deliberations.forms.deliberation import ActForm
 from deliberations.forms.deliberation_files import brought
 from deliberations.forms.deliberation_signatories import rule_of
 from deliberations.models import Annex, Deliberation
+from deliberations.operations.discarding import discard_unused, files_of
 from deliberations.operations.errors import Refused
 from deliberations.operations.protection import deletion_refusals, refuse_if_sealed
 from deliberations.towns import chosen_town
@@ -209,6 +210,18 @@ class DeliberationAdmin(
         """An act is of the town of its question, or of the chosen one."""
         obj.municipality = obj.question.sitting.municipality if obj.question else chosen_town(request)
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the rows; a file that no annex keeps is deleted."""
+        before = files_of(form.instance)
+        super().save_related(request, form, formsets, change)
+        discard_unused(deliberation=form.instance, before=before)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a draft, and its files with it."""
+        before = files_of(obj)
+        super().delete_model(request, obj)
+        discard_unused(deliberation=obj, before=before)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         """A new act stays open: its rows are written next."""

@@ -28,6 +28,7 @@ from deliberations.domain.signatures import function_with_article
 from deliberations.domain.vocabulary import Civility, SeatFunction, SignatoryCapacity
 from deliberations.forms.deliberation_steps import MentionsForm, ReasonForm, SignedCopyForm
 from deliberations.models import Deliberation
+from deliberations.operations.discarding import discard_unused, files_of
 from deliberations.operations.editions import (
     record_mentions,
     record_publication,
@@ -232,8 +233,10 @@ class ActPagesMixin:
             def join(seen: int | None) -> object:
                 with transaction.atomic():
                     bump(act, seen=seen, by=request.user, summary="exemplaire signé")
+                    before = files_of(act)
                     form.store(act)
                     act.save(update_fields=list(_SIGNED))
+                    discard_unused(deliberation=act, before=before)
                 return act
 
             if self.carried_out(request, form, join, "L’exemplaire signé est joint à l’acte."):
