@@ -10,7 +10,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.forms import BaseForm, BaseFormSet, CharField
 
 # What a formset says of itself, when the page it received was cut short or made too long.
-FRENCH_REFUSALS = {
+FRENCH_REFUSALS: dict[str, Any] = {
     "missing_management_form": "La page reçue est incomplète\u00a0: rechargez-la et recommencez.",
     "too_many_forms": "La page reçue a trop de lignes\u00a0: %(num)d au plus.",
 }
