@@ -116,7 +116,7 @@ class Vote(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"vote sur {VoteSubject(self.subject).label}, {self.question}"
+        return f"vote ({VoteSubject(self.subject).label}), {self.question}"
 
     @property
     def is_closed(self) -> bool:

@@ -59,7 +59,7 @@ def close_vote(*, vote: Vote, seen: int | None, by: Any, at: dt.datetime) -> Vot
     Raises Refused with every reason (no quorum, tally that does not match the voters, question that was not on
     the notice, method the law forbids, names missing in a public ballot) or Stale.
     """
-    summary = f"clôture du vote sur {VoteSubject(vote.subject).label}, {vote.question}"
+    summary = f"clôture du vote ({VoteSubject(vote.subject).label}), {vote.question}"
     with changing_sitting(sitting_id=vote.question.sitting_id, seen=seen, by=by, summary=summary):
         current = Vote.objects.select_related("question").get(pk=vote.pk)
         require_open(current)
@@ -232,7 +232,7 @@ def reopen_vote(*, vote: Vote, reason: str, seen: int | None, by: Any) -> Vote:
             field="reason",
         )
     summary = (
-        f"réouverture du vote sur {VoteSubject(vote.subject).label}, {vote.question}\u00a0: {reason.strip()}"
+        f"réouverture du vote ({VoteSubject(vote.subject).label}), {vote.question}\u00a0: {reason.strip()}"
     )
     with changing_sitting(sitting_id=vote.question.sitting_id, seen=seen, by=by, summary=summary):
         current = Vote.objects.select_related("question").get(pk=vote.pk)

@@ -50,7 +50,7 @@ def _held(question: Question, error: ProtectedError) -> str:
 
 def delete_vote(*, vote: Vote, seen: int | None, by: Any) -> Sitting:
     """Delete an open vote with its rounds and its ballots. Raises Refused (VOTE_CLOSED) or Stale."""
-    summary = f"vote sur {VoteSubject(vote.subject).label}, {vote.question} (suppression)"
+    summary = f"suppression du vote ({VoteSubject(vote.subject).label}), {vote.question}"
     with changing_sitting(sitting_id=vote.question.sitting_id, seen=seen, by=by, summary=summary) as sitting:
         require_open(Vote.objects.get(pk=vote.pk))
         vote.delete()

@@ -43,7 +43,7 @@ def require_open(vote: Vote) -> None:
 
 def add_vote(*, question: Question, subject: VoteSubject, seen: int | None, by: Any, text: str = "") -> Vote:
     """Add a vote at the end of those of a question."""
-    summary = f"vote sur {subject.label}, {question}"
+    summary = f"vote ({subject.label}), {question}"
     with changing_sitting(sitting_id=question.sitting_id, seen=seen, by=by, summary=summary):
         last = question.votes.aggregate(last=Max("position"))["last"] or 0
         if subject is VoteSubject.WHOLE_TEXT and question.votes.on_whole_text().exists():
@@ -84,7 +84,7 @@ def save_vote(*, vote: Vote, seen: int | None, by: Any) -> Vote:
     Raises Refused or Stale.
     """
     require_open(Vote.objects.get(pk=vote.pk))
-    summary = f"vote sur {VoteSubject(vote.subject).label}, {vote.question}"
+    summary = f"vote ({VoteSubject(vote.subject).label}), {vote.question}"
     with changing_sitting(sitting_id=vote.question.sitting_id, seen=seen, by=by, summary=summary):
         require_open(Vote.objects.get(pk=vote.pk))
         if vote.is_secret:
