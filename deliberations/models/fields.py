@@ -29,6 +29,10 @@ class CivilDateField(models.DateField):
 
     default_validators = [validate_civil_date]
 
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        """The form refuses it first, before any rule reads the date."""
+        return super().formfield(*args, **{"validators": [validate_civil_date], **kwargs})
+
     def deconstruct(self) -> Any:
         """A plain date in migrations."""
         name, _, args, kwargs = super().deconstruct()
