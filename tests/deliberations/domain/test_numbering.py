@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberations.domain.findings import Unknown
+from common.typography import french_spaces
+from deliberations.domain.findings import Level, Unknown
 from deliberations.domain.numbering import (
+    act_number_taken,
     check_act_number,
     check_object,
     missing_numbers,
     next_question_number,
     prefecture_identifier,
+    reference_taken,
     to_act_number,
 )
 from deliberations.domain.subjects import FAMILIES, SUBJECTS, ActNature, Subject, subject, subject_choices
@@ -244,3 +247,31 @@ def test_subjects_to_choose_from():
     assert [family for family, _ in choices][5] == "6 Libertés publiques et pouvoirs de police"
     assert choices[6][1][-1] == ("7.10", "7.10 finances, divers")
     assert sum(len(lines_) for _, lines_ in choices) == 57
+
+
+@pytest.mark.parametrize(
+    ("finding", "code", "field", "sentence"),
+    [
+        (
+            act_number_taken("2026_10_064", question="64", sitting=date(2026, 10, 1)),
+            "ACT_NUMBER_TAKEN",
+            "act_number",
+            (
+                "La question n° 64 de la séance du 01/10/2026 porte déjà le numéro d’acte 2026_10_064 : un numéro ne "
+                "sert qu’une fois dans l’année. Donnez-en un autre."
+            ),
+        ),
+        (
+            reference_taken("DPS2026011", question="64", sitting=date(2026, 10, 1)),
+            "REFERENCE_TAKEN",
+            "reference",
+            (
+                "La question n° 64 de la séance du 01/10/2026 porte déjà la référence DPS2026011, qui ne sert qu’une "
+                "fois dans l’année. Donnez-en une autre."
+            ),
+        ),
+    ],
+)
+def test_a_number_serves_once_a_year(finding, code, field, sentence):
+    assert (finding.code, finding.field, finding.level) == (code, field, Level.REFUSAL)
+    assert finding.sentence == french_spaces(sentence)
