@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "common.house",
     "common.papers",
     "common.files",
+    "common.deadlines",
+    "common.jobs",
     "common.accounts",
     "simple_history",
     "common.house.apps.HouseAdminConfig",

@@ -1,0 +1,1 @@
+"""Owns the rules of partners: pure functions over frozen values."""
