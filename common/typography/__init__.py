@@ -11,12 +11,15 @@ from common.typography.dates import (
 )
 from common.typography.names import civility_name, french_sort_key, grouped_names, identity_key
 from common.typography.numbers import euros, figure, number_words, ordinal, ordinal_words, year_words
+from common.typography.partial_dates import PartialDate, Precision
 from common.typography.spaces import NBSP, NNBSP, french_spaces
 from common.typography.words import counted, elide, enumeration, plural
 
 __all__ = [
     "NBSP",
     "NNBSP",
+    "PartialDate",
+    "Precision",
     "civility_name",
     "counted",
     "date_in_words",
