@@ -21,8 +21,9 @@ _ALL = (
     "signatory",
     "annex",
     "edition",
+    "mayoraldecision",
 )
-_DRAFTING = ("deliberation", "recital", "operativeclause", "signatory", "annex")
+_DRAFTING = ("deliberation", "recital", "operativeclause", "signatory", "annex", "mayoraldecision")
 _KEPT_FOR_EVER = ("municipality", "term", "edition")
 
 

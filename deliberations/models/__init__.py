@@ -4,6 +4,7 @@ from deliberations.models.act_parts import Annex, OperativeClause, Recital, Sign
 from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
 from deliberations.models.deliberation import Deliberation
 from deliberations.models.edition import Edition
+from deliberations.models.mayoral_decision import MayoralDecision
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
 from deliberations.models.sitting import Sitting, SittingEvent
@@ -17,6 +18,7 @@ __all__ = [
     "Councillor",
     "Deliberation",
     "Edition",
+    "MayoralDecision",
     "Movement",
     "Municipality",
     "OperativeClause",

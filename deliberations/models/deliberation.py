@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from common.files.storage import PrivateFileField
 from common.files.validators import checked_attachment
@@ -33,6 +33,12 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
         """With the question, the sitting and the commune, for lists and papers."""
         return self.select_related(
             "municipality", "question__sitting__term__municipality", "question__rapporteur"
+        )
+
+    def for_choices(self) -> "DeliberationQuerySet":
+        """With what names them in a list of choices, newest first."""
+        return self.select_related("question__sitting").order_by(
+            F("question__sitting__held_on").desc(nulls_last=True), "question__order", "-pk"
         )
 
     def for_extract(self) -> "DeliberationQuerySet":
