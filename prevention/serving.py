@@ -1,9 +1,12 @@
-"""How gunicorn serves the site on this machine: two processes, one request each at a time."""
+"""How gunicorn serves the site on this machine: two processes, one request each at a time, and the worker."""
 
 import gc
 import os
 
+from django.conf import settings
 from django.urls import get_resolver
+
+from prevention.keeper import Keeper, work_command
 
 port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
@@ -15,6 +18,7 @@ timeout = 120
 graceful_timeout = 10
 loglevel = "warning"
 control_socket_disable = True
+keepers: list[Keeper] = []
 
 
 def when_ready(server: object) -> None:
@@ -28,3 +32,12 @@ def when_ready(server: object) -> None:
         "Ctrl-C pour l’arrêter.",
         flush=True,
     )
+    if settings.JOBS_WORKER:
+        keepers.append(Keeper(work_command()))
+        keepers[0].start()
+
+
+def on_exit(server: object) -> None:
+    """End the worker with the site."""
+    for keeper in keepers:
+        keeper.stop()

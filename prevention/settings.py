@@ -125,6 +125,25 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 ANNEX_MAX_BYTES = environment.integer("PREVENTION_ANNEX_MAX_MB", default=20, least=1) * 1_000_000
 ANNEXES_MAX_BYTES = environment.integer("PREVENTION_ANNEXES_MAX_MB", default=150, least=1) * 1_000_000
 
+# Long works: the worker of `manage.py work`
+JOBS_WORKER = environment.boolean("PREVENTION_WORKER", default=True)
+JOBS_POLL_SECONDS = 1
+JOBS_SILENCE_SECONDS = environment.integer("PREVENTION_JOBS_SILENCE_SECONDS", default=60, least=30)
+JOBS_FILES_KEPT_DAYS = environment.integer("PREVENTION_JOBS_FILES_KEPT_DAYS", default=7, least=1)
+
+# Mail: shown on the standard output, until a mail server is named
+SITE_ADDRESS = environment.address("PREVENTION_ADDRESS", default="http://localhost:8000")
+EMAIL_HOST = environment.text("PREVENTION_MAIL_SERVER")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = environment.integer("PREVENTION_MAIL_PORT", default=587, least=1)
+EMAIL_HOST_USER = environment.text("PREVENTION_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("PREVENTION_MAIL_PASSWORD")
+MAIL_SECURITY = environment.choice("PREVENTION_MAIL_SECURITY", ("starttls", "tls", "aucune"))
+EMAIL_USE_TLS = MAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = MAIL_SECURITY == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.mail_address("PREVENTION_MAIL_FROM", default="rappels@localhost")
+
 # Security
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS

@@ -73,9 +73,9 @@ class Job(models.Model):
     progress_total = models.PositiveIntegerField("sur un total de", null=True, blank=True)
     progress_label = models.CharField("étape", max_length=200, blank=True)
 
-    sentence = models.CharField("ce qui en est résulté", max_length=500, blank=True)
+    sentence = models.TextField("ce qui en est résulté", blank=True)
     details = models.JSONField("détail du résultat", default=dict, encoder=DjangoJSONEncoder)
-    error = models.CharField("raison de l’échec", max_length=500, blank=True)
+    error = models.TextField("raison de l’échec", blank=True)
 
     input_key = models.CharField("fichier reçu", max_length=100, blank=True)
     input_name = models.CharField("nom du fichier reçu", max_length=200, blank=True)
