@@ -1,0 +1,158 @@
+"""Owns the checks of who may sign, who has signed and with whom."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from common.typography import PartialDate, enumeration
+from deliberations.domain.catalogue import Catalogue
+from deliberations.domain.findings import Finding
+from partners.domain.check_facts import Dossier
+from partners.domain.check_settings import Delays
+from partners.domain.check_wording import authority_name, day, when
+from partners.domain.facts import AuthorityFact, ConventionFact, PartyFact, SignatureFact
+from partners.domain.vocabulary import Authority
+
+CATALOGUE = Catalogue(
+    {
+        "SIGNED_BEFORE_EXECUTORY": "CGCT, art. L2131-1",
+        "AUTHORISED_UNSIGNED": "",
+        "SIBLING_UNSIGNED": "",
+        "PARTY_WITHOUT_LEGAL_PERSONALITY": "",
+    }
+)
+AUTHORISING = (Authority.DELIBERATION, Authority.DELEGATED_DECISION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A convention or one of its amendments, as something that is authorised and signed."""
+
+    name: str
+    authority: AuthorityFact
+    signatures: tuple[SignatureFact, ...]
+    town: int | None = None
+
+
+def _acts(dossier: Dossier) -> Iterator[_Act]:
+    convention = dossier.convention
+    yield _Act(f"« {convention.label} »", convention.authority, convention.signatures, dossier.town)
+    for amendment in convention.amendments:
+        name = f"l’avenant n° {amendment.number} à « {convention.label} »"
+        yield _Act(name, amendment.authority, (SignatureFact(0, "", amendment.signed),))
+
+
+def signed_before_executory(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
+    """A signature surely earlier than the day its authority binds: the mayor could not sign yet.
+
+    Only the town's own signature is judged when the town is known. A signature known to the month or the year is
+    early when its last possible day is. While the executory day is unknown, only a signature earlier than the
+    vote itself is.
+    """
+    for act in _acts(dossier):
+        for signature in act.signatures:
+            limit = _may_sign_from(act.authority)
+            signed = signature.signed
+            if limit is None or signed is None or act.town not in {None, signature.organisation}:
+                continue
+            if signed.latest < limit and signed.latest <= on:
+                yield CATALOGUE.warning("SIGNED_BEFORE_EXECUTORY", _too_early(act, signature, signed, limit))
+
+
+def _may_sign_from(authority: AuthorityFact) -> dt.date | None:
+    return (authority.executory or authority.decided) if authority.kind in AUTHORISING else None
+
+
+def _too_early(act: _Act, signature: SignatureFact, signed: PartialDate, limit: dt.date) -> str:
+    by = f" par {signature.name}" if signature.name else ""
+    since = "est exécutoire" if act.authority.executory else "est prise"
+    return (
+        f"Signature de {act.name}{by} {when(signed)}, alors que {authority_name(act.authority)} {since} "
+        f"{day(limit)} : le pouvoir de signer n’existait pas encore. Faites signer l’acte de nouveau, ou corrigez "
+        "la date si elle est fausse."
+    )
+
+
+def authorised_unsigned(dossier: Dossier, on: dt.date, delays: Delays) -> Iterator[Finding]:
+    """An act authorised for `unsigned_days` that a party has not signed; a closed convention is left alone."""
+    if dossier.over(on):
+        return
+    for act in _acts(dossier):
+        since = _may_sign_from(act.authority)
+        if since is None or is_signed(act.signatures, on) or (on - since).days < delays.unsigned_days:
+            continue
+        waited = (on - since).days
+        what = "exécutoire" if act.authority.executory else "prise"
+        yield CATALOGUE.warning(
+            "AUTHORISED_UNSIGNED",
+            f"Signature de {act.name} : {authority_name(act.authority)} l’autorise et elle est {what} depuis "
+            f"{day(since)}, soit {waited} jours (seuil : {delays.unsigned_days}) ; {_missing(act.signatures, on)}. "
+            "Faites signer l’acte, ou saisissez la date de sa signature.",
+        )
+
+
+def is_signed(signatures: tuple[SignatureFact, ...], on: dt.date) -> bool:
+    """True when there are signatures and each was given, at the earliest, no later than the day."""
+    return bool(signatures) and not _unsigned(signatures, on)
+
+
+def _unsigned(signatures: tuple[SignatureFact, ...], on: dt.date) -> list[SignatureFact]:
+    return [
+        signature for signature in signatures if signature.signed is None or signature.signed.earliest > on
+    ]
+
+
+def _missing(signatures: tuple[SignatureFact, ...], on: dt.date) -> str:
+    names = [signature.name for signature in _unsigned(signatures, on) if signature.name]
+    return f"signature non saisie : {enumeration(names)}" if names else "aucune signature n’est saisie"
+
+
+def sibling_unsigned(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
+    """One deliberation authorised several acts, another is signed and this one is not."""
+    convention = dossier.convention
+    if (
+        dossier.over(on)
+        or convention.authority.kind not in AUTHORISING
+        or is_signed(convention.signatures, on)
+    ):
+        return
+    signed = [
+        other
+        for other in dossier.siblings
+        if _same_act(convention, other) and is_signed(other.signatures, on)
+    ]
+    if signed:
+        yield CATALOGUE.warning(
+            "SIBLING_UNSIGNED",
+            f"Signature de « {convention.label} » : {_missing(convention.signatures, on)}, alors que "
+            f"{authority_name(convention.authority)} autorise aussi "
+            f"{enumeration(f'« {other.label} »' for other in signed)}, où toutes les signatures sont données. Faites "
+            "signer cet acte aussi, ou saisissez la date de sa signature.",
+        )
+
+
+def _same_act(convention: ConventionFact, other: ConventionFact) -> bool:
+    return (
+        other.key != convention.key
+        and bool(other.authority.act)
+        and (other.authority.kind, other.authority.act)
+        == (convention.authority.kind, convention.authority.act)
+    )
+
+
+def party_without_legal_personality(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
+    """A party that is known not to be a legal person: a service, a network without statutes, a group of people."""
+    for party in dossier.convention.parties:
+        if party.legal_personality is False and _bound(party, on):
+            yield CATALOGUE.warning(
+                "PARTY_WITHOUT_LEGAL_PERSONALITY",
+                f"{party.name} ({party.role.label}) est partie à « {dossier.convention.label} » sans avoir la "
+                "personnalité morale : seule une personne morale peut s’engager. Indiquez la personne morale dont "
+                "elle dépend, et nommez-la comme service concerné.",
+            )
+
+
+def _bound(party: PartyFact, on: dt.date) -> bool:
+    return (party.since is None or party.since.earliest <= on) and (
+        party.until is None or party.until.latest >= on
+    )
