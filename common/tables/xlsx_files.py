@@ -1,0 +1,139 @@
+"""Owns the reading of XLSX workbooks: values as they are shown, merged cells and formulas told apart."""
+
+import datetime as dt
+import io
+import math
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.exceptions import InvalidFileException
+
+from common.tables.cells import NBSP, Cell, Fault, Percent, exact_number
+from common.tables.containers import DAMAGED, UnreadableTable, checked_workbook
+
+MOST_SHEET_ROWS = 1_048_576
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
+)
+_REFERENCE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)[\"']")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
+_ERRORS = {
+    "#N/A": "une valeur introuvable",
+    "#REF!": "une référence perdue",
+    "#DIV/0!": "une division par zéro",
+    "#VALUE!": "un calcul impossible",
+    "#NAME?": "une fonction inconnue",
+}
+UNCOMPUTED = Fault(
+    f"Cette case contient une formule dont le résultat n’est pas enregistré{NBSP}: ouvrez le fichier dans votre "
+    "tableur, enregistrez-le et recommencez, ou remplacez la formule par sa valeur."
+)
+_PARSING = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError,
+    NotImplementedError, RuntimeError, ParseError, zipfile.BadZipFile, zipfile.LargeZipFile, InvalidFileException,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class XlsxSheet:
+    """A visible sheet: its name, its rows from row 1, its merged ranges (« B2:C2 »)."""
+
+    name: str
+    rows: list[list[Cell]]
+    merged: tuple[str, ...]
+
+
+def read_xlsx(data: bytes, *, max_columns: int) -> list[XlsxSheet]:
+    """Return the visible sheets; a row is read no further than one cell beyond `max_columns`.
+
+    Raises UnreadableTable.
+    """
+    with checked_workbook(data) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            return [_sheet(sheet, archive.read(sheet._worksheet_path), max_columns) for sheet in sheets]
+        except _PARSING as error:
+            raise UnreadableTable(DAMAGED) from error
+
+
+def _sheet(sheet: Any, source: bytes, max_columns: int) -> XlsxSheet:
+    merged = tuple(found.decode("ascii") for found in _MERGED.findall(source))
+    return XlsxSheet(sheet.title, list(_rows(sheet, _uncomputed(source), max_columns)), merged)
+
+
+def _uncomputed(source: bytes) -> frozenset[tuple[int, int]]:
+    found = set()
+    for attributes in _FORMULA.findall(source):
+        reference = _REFERENCE.search(b" " + attributes)
+        # A formula whose result is an empty text has been computed.
+        if reference and not re.search(rb"\bt=[\"']str[\"']", attributes):
+            found.add((int(reference[2]), column_index_from_string(reference[1].decode("ascii")) - 1))
+    return frozenset(found)
+
+
+def _rows(sheet: Any, uncomputed: frozenset[tuple[int, int]], max_columns: int) -> Iterator[list[Cell]]:
+    # The size a sheet declares may be wrong.
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(max_col=max_columns + 1), start=1):
+        if number > MOST_SHEET_ROWS:
+            raise UnreadableTable(DAMAGED)
+        cells = [_cell(cell) for cell in row]
+        for _, index in uncomputed & {(number, index) for index in range(len(cells))} if uncomputed else ():
+            cells[index] = UNCOMPUTED
+        while cells and cells[-1] is None:
+            cells.pop()
+        yield cells
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    match value:
+        case str() if cell.data_type == "e":
+            reason = _ERRORS.get(value, "une erreur")
+            read: Cell = Fault(
+                f"La formule de cette case donne {reason} ({value}){NBSP}: corrigez-la dans le tableur."
+            )
+        case str():
+            read = _ESCAPE.sub(_unescaped, value)
+        case None | bool() | dt.time():
+            read = value
+        case dt.date():
+            read = _date(value, cell.number_format)
+        case int() | float():
+            read = _number(value, cell.number_format)
+        case _:
+            read = str(value)
+    return read
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    character = chr(int(found[1], 16))
+    return character if character.isprintable() or character in "\t\n\r" else ""
+
+
+def _number(value: int | float, number_format: str | None) -> Cell:
+    if isinstance(value, float) and not math.isfinite(value):
+        return Fault(f"Ce nombre est hors de portée{NBSP}: corrigez-le.")
+    if "%" in _QUOTED.sub("", number_format or ""):
+        return Percent(exact_number(value) * 100)
+    return value
+
+
+def _date(value: dt.date, number_format: str | None) -> Cell:
+    codes = _QUOTED.sub("", number_format or "").lower()
+    if "d" in codes or "j" in codes or not ("m" in codes and "y" in codes):
+        return value
+    # Typed « 10/2009 », kept by the spreadsheet as the first day of that month.
+    return f"{value.month:02d}/{value.year:04d}"
