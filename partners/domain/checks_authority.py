@@ -65,9 +65,9 @@ def _may_sign_from(authority: AuthorityFact) -> dt.date | None:
 
 def _too_early(act: _Act, signature: SignatureFact, signed: PartialDate, limit: dt.date) -> str:
     by = f" par {signature.name}" if signature.name else ""
-    since = "est exécutoire" if act.authority.executory else "est prise"
+    since = "n’est exécutoire" if act.authority.executory else "n’est prise"
     return (
-        f"Signature de {act.name}{by} {when(signed)}, alors que {authority_name(act.authority)} {since} "
+        f"Signature de {act.name}{by} {when(signed)}, alors que {authority_name(act.authority)} {since} que "
         f"{day(limit)} : le pouvoir de signer n’existait pas encore. Faites signer l’acte de nouveau, ou corrigez "
         "la date si elle est fausse."
     )
