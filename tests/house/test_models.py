@@ -32,6 +32,22 @@ FALLS_WITH_ITS_PARENT = {
     "deliberations.OperativeClause.deliberation": "a clause of that act",
     "deliberations.Signatory.deliberation": "a signature block of that act",
     "deliberations.Annex.deliberation": "a piece joined to that act",
+    "partners.Contact.organisation": "a person of that organisation",
+    "partners.ProjectPhase.project": "a phase of that project",
+    "partners.ProjectMember.project": "a membership of that project",
+    "partners.Deliverable.project": "a thing that project hands over",
+    "partners.ExperimentAction.experiment": "a step of that experiment",
+    "partners.ExperimentIndicator.experiment": "a figure of that experiment",
+    "partners.Party.convention": "a party of that convention",
+    "partners.Signature.convention": "a signature of that convention",
+    "partners.ConventionRenewal.convention": "a renewal of that convention",
+    "partners.ConventionReport.convention": "a yearly report of that convention",
+    "partners.AmendmentParty.amendment": "a party that amendment adds or takes away",
+    "partners.FrameworkAxis.framework": "an axis of that text",
+    "partners.FrameworkMeasure.axis": "a measure of that axis",
+    "partners.ActivityCount.report": "a count of that report",
+    "partners.CoFunder.funding": "a line of the plan of that funding",
+    "partners.FinancialReportLine.report": "a line of that report",
 }
 
 
