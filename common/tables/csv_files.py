@@ -11,7 +11,7 @@ from itertools import islice
 from common.tables.cells import NBSP
 from common.tables.containers import UnreadableTable
 
-ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 SEPARATORS = ";\t,"
 _SAMPLE = 20
 _ANNOUNCED = re.compile(r"\"?sep=([;,\t])\"?\r?\n", re.IGNORECASE)
@@ -29,7 +29,7 @@ def read_csv(data: bytes) -> list[list[str]]:
     separator = announced[1] if announced else _separator(text)
     try:
         records = [
-            [cell[1:] if ESCAPED.match(cell) else cell for cell in record]
+            [cell[1:] if _ESCAPED.match(cell) else cell for cell in record]
             for record in _records(text, separator)
         ]
     except csv.Error as error:
