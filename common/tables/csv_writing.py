@@ -12,7 +12,7 @@ from itertools import islice
 
 from common.tables.cells import Cell, cell_text
 from common.tables.columns import Column
-from common.tables.writing import FORMULA, Values, safe_text, shown_cells
+from common.tables.rows import FORMULA, Values, safe_text, shown_cells
 
 _ROWS_AT_ONCE = 200
 

@@ -15,7 +15,7 @@ from openpyxl.writer.excel import ExcelWriter
 from common.tables.cells import Cell, Percent, cell_text
 from common.tables.columns import Column, Kind
 from common.tables.messages import column_letter
-from common.tables.writing import FORMULA, MOST_ROWS, SheetContent, Values, safe_text, shown_cells
+from common.tables.rows import FORMULA, MOST_ROWS, SheetContent, Values, safe_text, shown_cells
 
 LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
