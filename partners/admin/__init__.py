@@ -1,0 +1,27 @@
+"""The admin of partners: registered here, one module a subject, in the groups people look for."""
+
+from common.house.admin import house_site
+
+house_site.register_group(
+    "Conventions", ["partners.convention", "partners.amendment", "partners.project", "partners.experiment"]
+)
+house_site.register_group(
+    "Financements",
+    [
+        "partners.funding",
+        "partners.fundingcall",
+        "partners.payment",
+        "partners.financialreport",
+        "partners.grant",
+        "partners.inkindcontribution",
+    ],
+)
+house_site.register_group(
+    "Partenaires",
+    ["partners.organisation", "partners.district", "partners.nationalframework", "partners.frameworkaxis"],
+)
+house_site.register_group("Postes et bilans", ["partners.post", "partners.activityreport"])
+house_site.register_group(
+    "Vocabulaires",
+    ["partners.activitycategory", "partners.documentkind", "partners.requireddocument"],
+)

@@ -1,0 +1,1 @@
+"""The papers of partners: each renders what the rules computed."""

@@ -1,0 +1,1 @@
+"""What leaves partners as tables and archives."""

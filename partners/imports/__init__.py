@@ -1,0 +1,1 @@
+"""What enters partners from tables, in stages."""
