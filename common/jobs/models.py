@@ -35,6 +35,13 @@ class JobQuerySet(models.QuerySet["Job"]):
         """The queue, first asked first."""
         return self.filter(state=JobState.WAITING).order_by("queued_at", "pk")
 
+    def ahead_of(self, job: "Job") -> Self:
+        """The jobs that come before this one: under way, or asked for earlier."""
+        earlier = Q(state=JobState.WAITING) & (
+            Q(queued_at__lt=job.queued_at) | Q(queued_at=job.queued_at, pk__lt=job.pk)
+        )
+        return self.filter(earlier | Q(state=JobState.RUNNING)).exclude(pk=job.pk)
+
     def silent_since(self, moment: datetime) -> Self:
         """The running jobs whose worker gave no sign since this moment."""
         return self.filter(state=JobState.RUNNING, heartbeat_at__lt=moment)
