@@ -2,7 +2,8 @@
 
 A table is checked when the line before it is `<!-- règle : name -->`. Its first column holds the data
 (`name = value`, separated by ;), its second the result. A table after `<!-- codes : module -->` lists the codes
-of a catalogue. To check a new page, add its rules to CHECKS: a function from the data to the result.
+of a catalogue. To check a new page, add its rules to CHECKS: a function from the data to the result. A rule of
+another package than deliberations is named with it, `<!-- règle : partners.name -->`, and checked in its tests.
 """
 
 import re
@@ -16,7 +17,7 @@ from deliberations.domain.vocabulary import Labelled
 from tests.deliberations.domain.support import plain
 
 PAGES = Path(__file__).parents[3] / "docs" / "rules"
-MARK = re.compile(r"<!-- (règle|codes) : ([\w-]+) -->")
+MARK = re.compile(r"<!-- (règle|codes) : (?:(\w+)\.)?([\w-]+) -->")
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Row:
 
     page: str
     kind: str
+    package: str
     rule: str
     data: str
     result: str
@@ -92,10 +94,10 @@ WRITERS: dict[type, Callable[[object], str]] = {
 def rows_of(page: Path) -> list[Row]:
     """The rows of every checked table of a page."""
     found: list[Row] = []
-    mark: tuple[str, str] | None = None
+    mark: tuple[str, str, str] | None = None
     for line in plain(page.read_text(encoding="utf-8")).splitlines():
         if marked := MARK.fullmatch(line):
-            mark = (marked[1], marked[2])
+            mark = (marked[1], marked[2] or "deliberations", marked[3])
         elif not line.startswith("|"):
             mark = None
         elif mark and not line.startswith("|--") and not line.startswith(("| données |", "| code |")):
