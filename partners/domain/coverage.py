@@ -7,8 +7,17 @@ from itertools import pairwise
 
 from common.typography import PartialDate, elide, enumeration, french_spaces
 from deliberations.domain.findings import Unknown
+from partners.domain.amendments import consolidated
 from partners.domain.facts import ConventionFact
-from partners.domain.months import ONE_DAY, end_in_doubt, on_words, precision_words, until_words
+from partners.domain.months import (
+    ONE_DAY,
+    day_after,
+    end_in_doubt,
+    eve,
+    on_words,
+    precision_words,
+    until_words,
+)
 from partners.domain.periods import (
     NO_EFFECT,
     NO_NOTICE,
@@ -16,6 +25,7 @@ from partners.domain.periods import (
     Course,
     course,
     denunciation_known,
+    first_end,
     last_end,
     notice_day,
 )
@@ -85,12 +95,8 @@ def coverage(fact: ConventionFact, on: dt.date) -> Standing:
     return _unsigned(fact, on) or _denounced(fact, on) or _to_come(fact, on) or _in_period(fact, on)
 
 
-def _unsigned(fact: ConventionFact, on: dt.date) -> Standing | None:
-    """Why it is not signed that day, or not surely; None when every party signed."""
-    if not fact.signatures:
-        if fact.authority.kind in _AUTHORISED:
-            return Coverage.UNKNOWN, "la signature est autorisée, aucune source ne dit si elle a eu lieu"
-        return Coverage.NOT_SIGNED, "aucune signature n’est enregistrée"
+def missing_signatures(fact: ConventionFact, on: dt.date) -> tuple[str, ...]:
+    """Names of the parties that have not signed by a day: no date, a later one, or no line for a signatory."""
     missing = [one.name for one in fact.signatures if one.signed is None or one.signed.earliest > on]
     listed = {one.organisation for one in fact.signatures}
     missing += [
@@ -98,19 +104,27 @@ def _unsigned(fact: ConventionFact, on: dt.date) -> Standing | None:
         for party in fact.parties
         if party.role is PartyRole.SIGNATORY and party.organisation not in listed
     ]
+    return tuple(dict.fromkeys(missing))
+
+
+def _unsigned(fact: ConventionFact, on: dt.date) -> Standing | None:
+    """Why it is not signed that day, or not surely; None when every party signed."""
+    if not fact.signatures:
+        if fact.authority.kind in _AUTHORISED:
+            return Coverage.UNKNOWN, "la signature est autorisée, aucune source ne dit si elle a eu lieu"
+        return Coverage.NOT_SIGNED, "aucune signature n’est enregistrée"
+    missing = missing_signatures(fact, on)
     if missing:
-        return Coverage.NOT_SIGNED, f"manque la signature {elide('de', enumeration(dict.fromkeys(missing)))}"
-    vague = [one for one in fact.signatures if one.signed is not None and on < one.signed.latest]
+        return Coverage.NOT_SIGNED, f"manque la signature {elide('de', enumeration(missing))}"
+    vague = [(one.name, one.signed) for one in fact.signatures if one.signed and on < one.signed.latest]
     if vague:
-        return (
-            Coverage.UNKNOWN,
-            f"signature {elide('de', vague[0].name)} connue seulement {_known(vague[0].signed)}",
-        )
+        name, signed = vague[0]
+        return Coverage.UNKNOWN, f"signature {elide('de', name)} connue seulement {_known(signed)}"
     return None
 
 
-def _known(date: PartialDate | None) -> str:
-    return "" if date is None else f"{precision_words(date)} ({date})"
+def _known(date: PartialDate) -> str:
+    return f"{precision_words(date)} ({date})"
 
 
 def _denounced(fact: ConventionFact, on: dt.date) -> Standing | None:
@@ -119,10 +133,8 @@ def _denounced(fact: ConventionFact, on: dt.date) -> Standing | None:
     if denounced is None or denounced.effective is None or on < denounced.effective.earliest:
         return None
     if on < denounced.effective.latest:
-        return (
-            Coverage.UNKNOWN,
-            f"date d’effet de la dénonciation connue seulement {_known(denounced.effective)}",
-        )
+        reason = f"date d’effet de la dénonciation connue seulement {_known(denounced.effective)}"
+        return Coverage.UNKNOWN, reason
     return Coverage.DENOUNCED, f"dénonciation qui a pris effet {on_words(denounced.effective)}"
 
 
@@ -163,8 +175,9 @@ def _doubt_inside(fact: ConventionFact, found: Course, on: dt.date) -> str | Non
 def chain_gaps(facts: Sequence[ConventionFact]) -> tuple[Gap | Overlap | Unknown, ...]:
     """What is wrong between each convention of a chain and the next, the oldest first.
 
-    The end of the earlier one is that known on the first day of the later one, renewals included. Nothing is said
-    of two that follow each other without a day between. Signatures are not looked at: see `coverage`.
+    The end of the earlier one is that known on the eve of the later one, renewals included: the later one takes
+    the place of a tacit renewal. Nothing is said of two that follow each other without a day between. Signatures
+    are not looked at: see `coverage`.
     """
     found = (_between(earlier, later) for earlier, later in pairwise(facts))
     return tuple(one for one in found if one is not None)
@@ -172,22 +185,19 @@ def chain_gaps(facts: Sequence[ConventionFact]) -> tuple[Gap | Overlap | Unknown
 
 def _between(earlier: ConventionFact, later: ConventionFact) -> Gap | Overlap | Unknown | None:
     start = later.terms.start
-    end = last_end(earlier, dt.date.max if start is None else start.latest)
+    end = first_end(earlier.terms) if start is None else last_end(earlier, eve(start).latest)
     if isinstance(end, Unknown):
         return Unknown(french_spaces(f"fin inconnue : {earlier.label} ({end.reason})"))
     if start is None:
         return Unknown(french_spaces(f"départ inconnu : {later.label} ({NO_START.reason})"))
     if end.latest + ONE_DAY < start.earliest:
         return Gap(earlier.key, later.key, ended=end, resumed=start)
-    if start.latest <= end.earliest:
+    if start.latest < (end if end.exact is None else day_after(end)).earliest:
         return Overlap(earlier.key, later.key, started=start, ended=_first_to_end(end, later, start.latest))
     if end.exact is not None and start.exact is not None:
         return None
-    return Unknown(
-        french_spaces(
-            f"suite inconnue : {earlier.label} finit {on_words(end)}, {later.label} commence {on_words(start)}"
-        )
-    )
+    facts = f"{earlier.label} finit {on_words(end)}, {later.label} commence {on_words(start)}"
+    return Unknown(french_spaces(f"suite inconnue : {facts}"))
 
 
 def _first_to_end(end: PartialDate, later: ConventionFact, on: dt.date) -> PartialDate:
@@ -218,11 +228,13 @@ def to_renew_before(fact: ConventionFact, on: dt.date) -> dt.date | Unknown | No
     found = course(fact, on)
     if isinstance(found, Unknown):
         return found
-    if fact.terms.renewal is Renewal.TACIT and found.goes_on:
-        return None
-    notice = notice_day(fact, on) if fact.terms.renewal is Renewal.EXPRESS else NO_NOTICE
-    if notice != NO_NOTICE:
-        return notice
+    renewal = consolidated(fact, on).terms.renewal
+    if denunciation_known(fact, on) is None:
+        if renewal is Renewal.TACIT and found.goes_on:
+            return None
+        notice = notice_day(fact, on) if renewal is Renewal.EXPRESS else NO_NOTICE
+        if notice != NO_NOTICE:
+            return notice
     end = last_end(fact, on)
     if isinstance(end, Unknown):
         return end

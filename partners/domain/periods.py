@@ -93,12 +93,14 @@ def period_on(fact: ConventionFact, on: dt.date) -> Span | Unknown:
 
 
 def last_end(fact: ConventionFact, on: dt.date) -> PartialDate | Unknown:
-    """Last day covered in view of what is known on a day: end of the period of that day, or eve of a denunciation."""
-    found = course(fact, on)
-    if isinstance(found, Unknown):
-        return found
+    """Last day covered as known on a day: end of the period of that day, or eve of the effect of a denunciation."""
     denounced = denunciation_known(fact, on)
-    return found.end if denounced is None else _shortened(found.end, denounced)
+    if denounced is None:
+        return _end_of(course(fact, on))
+    if denounced.effective is None:
+        return NO_EFFECT
+    before = eve(denounced.effective)
+    return _earlier(_end_of(course(fact, max(on, before.earliest))), before)
 
 
 def notice_day(fact: ConventionFact, on: dt.date) -> dt.date | Unknown:
@@ -197,15 +199,15 @@ def _too_late(requested: PartialDate, end: PartialDate, months: int) -> bool | U
     return False if requested.latest <= notice_before(end.earliest, months) else IN_TIME_UNKNOWN
 
 
-def _shortened(end: PartialDate, denounced: DenunciationFact) -> PartialDate | Unknown:
-    """The end of a period, or the eve of the effective day when it comes first."""
-    effective = denounced.effective
-    if effective is None:
-        return NO_EFFECT
-    if effective.earliest > end.latest:
+def _end_of(found: Course | Unknown) -> PartialDate | Unknown:
+    return found if isinstance(found, Unknown) else found.end
+
+
+def _earlier(end: PartialDate | Unknown, before: PartialDate) -> PartialDate | Unknown:
+    """The end of a period, or the eve of the effective day of a denunciation when it comes first."""
+    if isinstance(end, Unknown) or before.earliest > end.latest:
         return end
-    before = eve(effective)
-    if before.latest <= end.earliest or before.precision is end.precision:
+    if before.latest < end.earliest or before.precision is end.precision:
         return before
     return Unknown(french_spaces(f"fin entre deux dates mal connues : {before} et {end}"))
 
