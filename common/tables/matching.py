@@ -74,7 +74,7 @@ def read_table(sheet: Sheet, columns: Sequence[Column], *, refuse_personal: bool
     found, messages = _found(headed, columns)
     messages += _missing(headed, columns, found)
     messages += _others(headed, columns, found, refuse_personal=refuse_personal)
-    messages += _merged(headed)
+    messages += merged_messages(headed)
     places = {
         column.key: (column_letter(index), headed.headings[index]) for index, column in sorted(found.items())
     }
@@ -152,7 +152,8 @@ def _others(
         )
 
 
-def _merged(headed: HeadedSheet) -> Iterator[CellMessage]:
+def merged_messages(headed: HeadedSheet) -> Iterator[CellMessage]:
+    """Yield a blocking message for each merged range from the row of headings down."""
     first = headed.heading_row.number
     for area in headed.sheet.merged:
         last = _LAST_ROW.search(area)

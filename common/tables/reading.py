@@ -7,7 +7,7 @@ from functools import cached_property
 from common.tables.cells import NBSP, NNBSP, Cell, cell_text, key_of
 from common.tables.containers import MAX_BYTES, UnreadableTable, check_weight, is_workbook
 from common.tables.csv_files import read_csv
-from common.tables.messages import column_letter
+from common.tables.messages import CellMessage, column_letter
 from common.tables.xlsx_files import read_xlsx
 
 MAX_ROWS = 50_000
@@ -89,15 +89,16 @@ class HeadedSheet:
         """True when every heading is there, whatever its case, accents and apostrophes."""
         return {key_of(heading) for heading in headings} <= self._indexes.keys()
 
-    def text(self, row: Row, heading: str) -> str:
-        """The text of a row under a heading, empty when there is no such column."""
+    def cell(self, row: Row, heading: str) -> Cell:
+        """The cell of a row under a heading, None when there is no such column."""
         index = self._indexes.get(key_of(heading))
-        return "" if index is None else cell_text(row.cell(index))
+        return None if index is None else row.cell(index)
 
-    def letter(self, heading: str) -> str:
-        """The letter of the column under a heading, empty when there is no such column."""
-        index = self._indexes.get(key_of(heading))
-        return "" if index is None else column_letter(index)
+    def message(self, row: int, heading: str, sentence: str) -> CellMessage:
+        """What stands in the way under a heading of a row; "" for no heading, 0 for the whole sheet."""
+        index = self._indexes.get(key_of(heading)) if heading else None
+        letter = "" if index is None else column_letter(index)
+        return CellMessage(self.sheet.name, row, letter, sentence, heading=heading)
 
 
 def read_sheets(

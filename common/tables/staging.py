@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from common.tables.cells import NBSP, cell_text, key_of
-from common.tables.columns import Column
+from common.tables.cells import NBSP, NNBSP, cell_text, key_of
+from common.tables.columns import Column, Kind
 from common.tables.matching import ReadRow, Table, read_table
 from common.tables.messages import CellMessage
 from common.tables.reading import Sheet, UnreadableTable, read_sheets
@@ -118,6 +118,8 @@ def plan_import(
         messages += said
         planned.append((importer, tuple(found)))
         rows += [_row_report(tables[importer.sheet], importer.columns, row) for row in found]
+    order = {sheet.name: place for place, sheet in enumerate(sheets)}
+    messages.sort(key=lambda message: (order.get(message.sheet, -1), message.row))
     return Plan(Report(tuple(rows), tuple(messages)), tuple(planned))
 
 
@@ -188,6 +190,8 @@ def _row_report(table: Table, columns: Sequence[Column], planned: Planned) -> Ro
 
 
 def _text(column: Column, value: Any) -> str:
+    if column.kind is Kind.EUROS and value is not None:
+        return f"{value:,.2f}".translate({ord(","): NNBSP, ord("."): ","}) + f"{NBSP}€"
     return cell_text(column.show(value))
 
 

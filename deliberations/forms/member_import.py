@@ -8,9 +8,10 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 
+from common.tables.containers import check_weight
+from common.tables.reading import UnreadableTable
 from deliberations.domain.vocabulary import Civility, SeatFunction
 from deliberations.imports.members import MemberRow, Reading, read_members
-from deliberations.imports.tables import UnreadableTable
 from deliberations.models import Municipality, Term
 
 SALT = "deliberations.member-import"
@@ -24,8 +25,8 @@ class MemberFileForm(forms.Form):
         Term.objects.none(), label="Mandature", error_messages={"required": "Choisissez la mandature."}
     )
     file = forms.FileField(
-        label="Fichier CSV",
-        help_text="Nos colonnes, ou le répertoire national des élus ; UTF-8, 5 Mo au plus.",
+        label="Fichier CSV ou XLSX",
+        help_text="Nos colonnes, ou le répertoire national des élus ; 10 Mo au plus.",
         error_messages={
             "required": "Choisissez un fichier.",
             "empty": "Ce fichier est vide.",
@@ -53,8 +54,10 @@ class MemberFileForm(forms.Form):
         cleaned = super().clean() or {}
         if "file" in cleaned:
             try:
+                check_weight(cleaned["file"].size)
                 self.reading = read_members(
                     cleaned["file"].read(),
+                    name=cleaned["file"].name,
                     town=self.town.name,
                     keep_birth_dates=cleaned.get("keep_birth_dates", False),
                 )

@@ -5,9 +5,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from common.tables.cells import Fault, cell_text, key_of
+from common.tables.matching import merged_messages
+from common.tables.messages import CellMessage
+from common.tables.reading import HeadedSheet, Row, Sheet, read_sheets
 from common.typography import identity_key
 from deliberations.domain.vocabulary import Civility, SeatFunction
-from deliberations.imports.tables import Message, RawRow, Table, read_table
 
 OWN_COLUMNS = (
     "Civilité",
@@ -21,6 +24,7 @@ OWN_COLUMNS = (
     "Groupe",
     "En exercice depuis le",
 )
+MAX_ROWS = 20_000
 _OWN_REQUIRED = ("Civilité", "Nom", "Prénom", "Fonction")
 _NATIONAL_REQUIRED = (
     "Libellé de la commune",
@@ -61,7 +65,7 @@ class Reading:
     """What a file says: rows of this commune, messages, and how many lines belong to other communes."""
 
     rows: tuple[MemberRow, ...]
-    messages: tuple[Message, ...]
+    messages: tuple[CellMessage, ...]
     elsewhere: int = 0
 
     @property
@@ -77,68 +81,94 @@ class _CellError(Exception):
         self.sentence = sentence
 
 
-def read_members(data: bytes, *, town: str, keep_birth_dates: bool) -> Reading:
-    """Rows of a file, in either format.
+@dataclass(frozen=True)
+class _Line:
+    headed: HeadedSheet
+    row: Row
 
-    data: the bytes of the file. town: name of the commune whose lines are kept in the national directory.
-    keep_birth_dates: birth dates are read only when the order of the tableau needs them.
+    def get(self, heading: str) -> str:
+        """The text under a heading, empty when the file has no such column."""
+        cell = self.headed.cell(self.row, heading)
+        if isinstance(cell, Fault):
+            raise _CellError(heading, cell.sentence)
+        return cell_text(cell)
+
+
+def read_members(data: bytes, *, name: str = "", town: str, keep_birth_dates: bool) -> Reading:
+    """Rows of a CSV or XLSX file, in either format.
+
+    data: the bytes of the file; name: its name. town: name of the commune whose lines are kept in the national
+    directory. keep_birth_dates: birth dates are read only when the order of the tableau needs them.
     Raises UnreadableTable.
     """
-    table = read_table(data)
-    if table.has(*_NATIONAL_REQUIRED):
-        return _read(table, _national_row, town=town, keep_birth_dates=keep_birth_dates)
-    if table.has(*_OWN_REQUIRED):
-        return _read(table, _own_row, town="", keep_birth_dates=keep_birth_dates)
+    sheets = read_sheets(data, name, max_rows=MAX_ROWS)
+    national = _headed(sheets, _NATIONAL_REQUIRED)
+    if national:
+        return _read(national, _national_row, town=town, keep_birth_dates=keep_birth_dates)
+    own = _headed(sheets, _OWN_REQUIRED)
+    if own:
+        return _read(own, _own_row, town="", keep_birth_dates=keep_birth_dates)
     sentence = (
         "Les titres de colonnes ne sont pas reconnus. Il faut ceux du répertoire national des élus, ou les "
         f"nôtres : {' ; '.join(OWN_COLUMNS)}."
     )
-    return Reading((), (Message(1, "", sentence),))
+    return Reading((), (CellMessage("", 1, "", sentence),))
+
+
+def _headed(sheets: Iterable[Sheet], required: tuple[str, ...]) -> HeadedSheet | None:
+    names = {key_of(heading) for heading in required}
+    found = (sheet.headed(names) for sheet in sheets)
+    return next((headed for headed in found if headed and headed.has(*required)), None)
 
 
 def _read(
-    table: Table, parse: Callable[[RawRow], MemberRow], *, town: str, keep_birth_dates: bool
+    headed: HeadedSheet, parse: Callable[[_Line], MemberRow], *, town: str, keep_birth_dates: bool
 ) -> Reading:
     rows: list[MemberRow] = []
-    messages: list[Message] = []
+    messages = list(merged_messages(headed))
     elsewhere = 0
-    for raw in table.rows:
-        if town and identity_key(raw.get("Libellé de la commune")) != identity_key(town):
-            elsewhere += 1
-            continue
+    for row in headed.rows:
+        line = _Line(headed, row)
         try:
-            row = parse(raw)
+            if town and identity_key(line.get("Libellé de la commune")) != identity_key(town):
+                elsewhere += 1
+                continue
+            member = parse(line)
         except _CellError as refused:
-            messages.append(Message(raw.line, refused.column, refused.sentence))
+            messages.append(headed.message(row.number, refused.column, refused.sentence))
             continue
-        rows.append(row if keep_birth_dates else replace(row, birth_date=None))
-    messages += _checks(rows)
+        rows.append(member if keep_birth_dates else replace(member, birth_date=None))
+    messages += [headed.message(*said) for said in _checks(rows)]
     if not rows and not messages:
         whose = f" de {town}" if town else ""
-        messages.append(Message(0, "", f"Aucune ligne{whose} n’a été trouvée dans ce fichier."))
+        messages.append(headed.message(0, "", f"Aucune ligne{whose} n’a été trouvée dans ce fichier."))
     return Reading(tuple(rows), tuple(messages), elsewhere)
 
 
-def _checks(rows: list[MemberRow]) -> Iterable[Message]:
+def _checks(rows: list[MemberRow]) -> Iterable[tuple[int, str, str]]:
     first: dict[tuple[str, str], int] = {}
     for row in rows:
         if row.key in first:
             name = f"{row.last_name} {row.first_name}"
-            yield Message(
-                row.line, "Nom", f"{name} figure déjà à la ligne {first[row.key]} : gardez une seule ligne."
+            yield (
+                row.line,
+                "Nom",
+                f"{name} figure déjà à la ligne {first[row.key]} : gardez une seule ligne.",
             )
         first.setdefault(row.key, row.line)
     mayors = [row for row in rows if row.function is SeatFunction.MAYOR]
     for row in mayors[1:]:
-        yield Message(
-            row.line, "Fonction", f"Un maire figure déjà à la ligne {mayors[0].line} : un seul est possible."
+        yield (
+            row.line,
+            "Fonction",
+            f"Un maire figure déjà à la ligne {mayors[0].line} : un seul est possible.",
         )
     ranks: dict[int, int] = {}
     for row in rows:
         if row.function is not SeatFunction.DEPUTY or row.rank is None:
             continue
         if row.rank in ranks:
-            yield Message(
+            yield (
                 row.line,
                 "Rang",
                 f"Le rang {row.rank} est déjà celui de la ligne {ranks[row.rank]} : corrigez l’un.",
@@ -146,10 +176,10 @@ def _checks(rows: list[MemberRow]) -> Iterable[Message]:
         ranks.setdefault(row.rank, row.line)
 
 
-def _own_row(raw: RawRow) -> MemberRow:
+def _own_row(raw: _Line) -> MemberRow:
     function, rank = _function(raw.get("Fonction"), "Fonction")
     return MemberRow(
-        line=raw.line,
+        line=raw.row.number,
         civility=_civility(raw.get("Civilité"), "Civilité"),
         last_name=_name(raw.get("Nom"), "Nom").upper(),
         first_name=_name(raw.get("Prénom"), "Prénom"),
@@ -163,11 +193,11 @@ def _own_row(raw: RawRow) -> MemberRow:
     )
 
 
-def _national_row(raw: RawRow) -> MemberRow:
+def _national_row(raw: _Line) -> MemberRow:
     function, rank = _function(raw.get("Libellé de la fonction"), "Libellé de la fonction")
     started = _date(raw.get("Date de début du mandat"), "Date de début du mandat")
     return MemberRow(
-        line=raw.line,
+        line=raw.row.number,
         civility=_civility(raw.get("Code sexe"), "Code sexe"),
         last_name=_name(raw.get("Nom de l'élu"), "Nom de l'élu").upper(),
         first_name=_name(raw.get("Prénom de l'élu"), "Prénom de l'élu"),

@@ -1,11 +1,13 @@
 """Councillors and seats read from a CSV file: stages, messages with their line, dry run, writing."""
 
 import datetime as dt
+import io
 
 import pytest
+from openpyxl import Workbook
 
+from common.tables.reading import UnreadableTable
 from deliberations.imports.members import read_members
-from deliberations.imports.tables import UnreadableTable, read_table
 from deliberations.models import Councillor, Seat, Vote
 from deliberations.operations.closing import close_vote
 from deliberations.operations.errors import Refused
@@ -85,9 +87,10 @@ def test_each_bad_cell_is_named_with_its_line(line, column, words):
     reading = read((heading + line).encode())
     assert reading.blocked
     [message] = reading.messages
-    assert (message.line, message.column) == (2, column)
+    assert (message.row, message.heading) == (2, column)
     assert words in message.sentence
-    assert message.place == f"ligne 2, « {column} »"
+    letter = "ABCDEFGHI"[heading.strip().split(";").index(column)]
+    assert message.place == f"ligne 2, colonne {letter} «\u00a0{column}\u00a0»"
 
 
 @pytest.mark.parametrize(
@@ -103,21 +106,27 @@ def test_lines_that_contradict_each_other_are_named(lines, words):
     assert [words in message.sentence for message in reading.messages] == [True]
 
 
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"", "est vide"),
-        ("Civilité;Nom".encode("latin-1"), "pas en UTF-8"),
-        (b"a;b\n\x00;", "pas un tableau CSV"),
-        (b'a;b\n"x;y', "pas un tableau CSV lisible : un guillemet ouvert n’y est peut-être pas refermé."),
-        (b"x" * 5_000_001, "dépasse 5 Mo"),
-        (b"a;b\n" + b"1;2\n" * 20_001, "plus de 20000 lignes"),
-    ],
-)
-def test_a_file_that_is_not_a_table_is_refused_in_french(data, words):
-    with pytest.raises(UnreadableTable) as refused:
-        read_table(data)
-    assert words in str(refused.value)
+def test_a_file_of_too_many_lines_is_refused():
+    with pytest.raises(UnreadableTable, match="plus de 20\u202f000\u00a0lignes"):
+        read(b"Nom;b\n" + b"1;2\n" * 20_001)
+
+
+def test_a_workbook_is_read_as_its_spreadsheet_shows_it():
+    file = io.BytesIO()
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.append(["Membres du conseil"])
+    sheet.append(["Civilité", "Nom", "Prénom", "Fonction", "Date d’élection", "Suffrages"])
+    sheet.append(["Mme", "Péroux", "Anne", "Maire", dt.date(2026, 3, 15), 1204])
+    sheet.append(["M.", "Le Goff", "Yann", "#N/A", None, None])
+    workbook.save(file)
+    reading = read(file.getvalue(), name="membres.xlsx")
+    assert [(row.line, row.last_name, row.elected_on, row.votes) for row in reading.rows] == [
+        (3, "PÉROUX", dt.date(2026, 3, 15), 1204)
+    ]
+    [message] = reading.messages
+    assert message.place == "feuille «\u00a0Sheet\u00a0», ligne 4, colonne D «\u00a0Fonction\u00a0»"
+    assert "une valeur introuvable (#N/A)" in message.sentence
 
 
 def test_unknown_headings_and_an_empty_town_are_said():
