@@ -13,6 +13,8 @@ urlpatterns = [
     path("house/", include("common.house.urls")),
     path("admin/", admin.site.urls),
     path("", RedirectView.as_view(pattern_name="deliberations:council"), name="home"),
+    path("echeances/", include("common.deadlines.urls")),
     path("", include("common.accounts.urls")),
+    path("", include("common.jobs.urls")),
     path("", include("deliberations.urls")),
 ]

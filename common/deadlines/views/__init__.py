@@ -1,0 +1,1 @@
+"""The pages of deadlines, for the people who edit records."""

@@ -1,0 +1,41 @@
+"""Owns the list of deadlines: what is late first, then by how near it is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from common.deadlines.deadline import grouped
+from common.deadlines.providers import town_key
+from common.deadlines.reading import entries_of
+from common.deadlines.views.page import filtered, for_those_who_follow, page
+from common.deadlines.views.rows import rows_of
+from common.deadlines.wording import counted
+
+
+@require_safe
+@for_those_who_follow
+def listing(request: HttpRequest) -> HttpResponse:
+    """What is left to do in the chosen town, by band, and what was marked as done."""
+    on = timezone.localdate()
+    every = entries_of(request.user, on, town=town_key(request))
+    form, found = filtered(request, every)
+    bands = [
+        {"code": band.name.lower(), "heading": band.value, "rows": rows_of(members, on)}
+        for band, members in grouped(found, on)
+    ]
+    done = [entry for entry in found if entry.standing and entry.standing.done_on]
+    done.sort(key=lambda entry: entry.due or on, reverse=True)
+    left = sum(len(band["rows"]) for band in bands)
+    return page(
+        request,
+        "deadlines/list.html",
+        "Échéances",
+        {
+            "bands": bands,
+            "done": rows_of(done, on),
+            "filter": form,
+            "nothing": not every,
+            "left": counted(left, "échéance", "échéances"),
+            "year": on.year,
+        },
+    )
