@@ -57,6 +57,34 @@ class Environment:
         text = self.text(name)
         return [word.strip() for word in text.split(",") if word.strip()] if text else list(default)
 
+    def choice(self, name: str, words: tuple[str, ...]) -> str:
+        """One of these words; the first when nothing is said."""
+        text = self.text(name, words[0]).lower()
+        if text not in words:
+            known = ", ".join(words)
+            raise WrongSettingError(
+                f"la variable {name} vaut « {text} » ; écrire l’un de ces mots : {known}."
+            )
+        return text
+
+    def address(self, name: str, *, default: str) -> str:
+        """The address of the site, without a path: "https://actes.ville.example"."""
+        text = self.text(name, default).rstrip("/")
+        if not re.fullmatch(r"https?://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", text):
+            raise WrongSettingError(
+                f"la variable {name} vaut « {text} » ; écrire l’adresse du site, « https://actes.ville.example »."
+            )
+        return text
+
+    def mail_address(self, name: str, *, default: str) -> str:
+        """An e-mail address alone, without a name."""
+        text = self.text(name, default)
+        if not re.fullmatch(r"[^@\s<>\"',;:]+@[A-Za-z0-9.-]+", text):
+            raise WrongSettingError(
+                f"la variable {name} vaut « {text} » ; écrire une adresse, « rappels@ville.example »."
+            )
+        return text
+
     def folder(self, name: str, *, default: Path) -> Path:
         """An absolute folder; it need not exist yet."""
         text = self.text(name)
