@@ -1,21 +1,16 @@
-"""Owns the turns of phrase the checks share: dates known in part, lists of years, authorities."""
+"""Owns the turns of phrase the checks share: days, authorities, lists of years."""
 
 import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
-from common.typography import PartialDate, Precision, enumeration, long_date
+from common.typography import enumeration, long_date
 from partners.domain.facts import AuthorityFact
 
 
 def day(on: dt.date) -> str:
     """« le 5 octobre 2009 »."""
     return f"le {long_date(on)}"
-
-
-def when(date: PartialDate) -> str:
-    """« le 5 octobre 2009 », « en octobre 2009 » or « en 2009 », as far as the date is known."""
-    return f"le {date}" if date.precision is Precision.DAY else f"en {date}"
 
 
 def authority_name(authority: AuthorityFact) -> str:

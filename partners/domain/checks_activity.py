@@ -3,38 +3,47 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from common.typography import figure
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding
+from partners.domain.activity import reports_owed, total_agrees
 from partners.domain.check_facts import PostFile
 from partners.domain.check_settings import Delays
 from partners.domain.check_wording import day, years_in_words
-from partners.domain.facts import ActivityFact
 
 CATALOGUE = Catalogue({"ACTIVITY_MISSING": "", "ACTIVITY_SUM_WRONG": ""})
 
 
 def activity_missing(file: PostFile, on: dt.date, delays: Delays) -> Iterator[Finding]:
-    """Years of a post without any figure, once the day of the year after has come.
+    """Years of a post without a total nor what makes one, once the last day to enter them is past.
 
-    From the year the post starts, its start being known, to the year it ends. A report without one figure counts
-    as none.
+    From the year the post starts, its start being known, to the year it ends.
     """
     post = file.post
     if post.start is None:
         return
-    last = delays.activity_year(on)
-    if post.end is not None:
-        last = min(last, post.end.year)
-    counted = {report.year for report in file.reports if _has_figures(report)}
-    missing = [year for year in range(post.start.year, last + 1) if year not in counted]
-    if missing:
+    owed = [
+        report
+        for year in range(post.start.year, on.year)
+        for report in reports_owed([post], file.reports, year, delays.activity_due)
+        if report.late(on)
+    ]
+    if owed:
         yield CATALOGUE.warning(
             "ACTIVITY_MISSING",
-            f"Poste « {post.label} » : aucun chiffre d’activité pour {years_in_words(missing)}, alors que ceux de "
-            f"{missing[-1]} sont attendus depuis {day(delays.activity_due_on(missing[-1]))}. Saisissez le bilan "
-            "annuel ; ce que la source ne dit pas reste vide.",
+            f"Poste « {post.label} » : aucun chiffre d’activité pour {years_in_words(one.year for one in owed)} "
+            f"(dernier jour pour {owed[-1].year} : {day(owed[-1].due)}). Saisissez le bilan annuel ; ce que la source "
+            "ne dit pas reste vide.",
         )
 
 
-def _has_figures(report: ActivityFact) -> bool:
-    return any(count is not None for count in (report.total, *report.categories.values()))
+def activity_sum_wrong(file: PostFile, _on: dt.date, _: Delays) -> Iterator[Finding]:
+    """A yearly total that is not the sum of its categories; the counts of the categories are not repeated."""
+    for report in sorted(file.reports, key=lambda one: (one.year, one.key)):
+        if total_agrees(report) is False and report.total is not None:
+            known = [count for count in report.categories.values() if count is not None]
+            yield CATALOGUE.warning(
+                "ACTIVITY_SUM_WRONG",
+                f"Poste « {file.post.label} », {report.year} : le total saisi est {figure(report.total)}, la somme des "
+                f"catégories {figure(sum(known))}. Corrigez le total ou la catégorie fausse.",
+            )

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from common.typography import PartialDate, enumeration
 from deliberations.domain.catalogue import Catalogue
-from deliberations.domain.findings import Finding
+from deliberations.domain.findings import Finding, Unknown
+from partners.domain.amendments import consolidated
 from partners.domain.check_facts import Dossier
 from partners.domain.check_settings import Delays
-from partners.domain.check_wording import authority_name, day, when
-from partners.domain.facts import AuthorityFact, ConventionFact, PartyFact, SignatureFact
+from partners.domain.check_wording import authority_name, day
+from partners.domain.coverage import missing_signatures
+from partners.domain.facts import AuthorityFact, ConventionFact, SignatureFact
+from partners.domain.months import on_words
 from partners.domain.vocabulary import Authority
 
 CATALOGUE = Catalogue(
@@ -21,25 +24,48 @@ CATALOGUE = Catalogue(
         "PARTY_WITHOUT_LEGAL_PERSONALITY": "",
     }
 )
+NO_SIGNATURE = "aucune signature n’est saisie"
 AUTHORISING = (Authority.DELIBERATION, Authority.DELEGATED_DECISION)
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """A convention or one of its amendments, as something that is authorised and signed."""
+    """A convention or one of its amendments, as something that is authorised and signed.
+
+    unsigned: what a sentence says of the signatures that are not there, empty when all are.
+    """
 
     name: str
     authority: AuthorityFact
     signatures: tuple[SignatureFact, ...]
+    unsigned: str
     town: int | None = None
 
 
-def _acts(dossier: Dossier) -> Iterator[_Act]:
+def _acts(dossier: Dossier, on: dt.date) -> Iterator[_Act]:
     convention = dossier.convention
-    yield _Act(f"« {convention.label} »", convention.authority, convention.signatures, dossier.town)
+    yield _Act(
+        f"« {convention.label} »",
+        convention.authority,
+        convention.signatures,
+        _unsigned(convention, on),
+        dossier.town,
+    )
     for amendment in convention.amendments:
-        name = f"l’avenant n° {amendment.number} à « {convention.label} »"
-        yield _Act(name, amendment.authority, (SignatureFact(0, "", amendment.signed),))
+        signed = amendment.signed is not None and amendment.signed.earliest <= on
+        yield _Act(
+            f"l’avenant n° {amendment.number} à « {convention.label} »",
+            amendment.authority,
+            (SignatureFact(0, "", amendment.signed),),
+            "" if signed else NO_SIGNATURE,
+        )
+
+
+def _unsigned(convention: ConventionFact, on: dt.date) -> str:
+    missing = missing_signatures(convention, on)
+    if not convention.signatures:
+        return NO_SIGNATURE
+    return f"signature non saisie : {enumeration(missing)}" if missing else ""
 
 
 def signed_before_executory(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
@@ -49,7 +75,7 @@ def signed_before_executory(dossier: Dossier, on: dt.date, _: Delays) -> Iterato
     early when its last possible day is. While the executory day is unknown, only a signature earlier than the
     vote itself is.
     """
-    for act in _acts(dossier):
+    for act in _acts(dossier, on):
         for signature in act.signatures:
             limit = _may_sign_from(act.authority)
             signed = signature.signed
@@ -67,7 +93,7 @@ def _too_early(act: _Act, signature: SignatureFact, signed: PartialDate, limit: 
     by = f" par {signature.name}" if signature.name else ""
     since = "n’est exécutoire" if act.authority.executory else "n’est prise"
     return (
-        f"Signature de {act.name}{by} {when(signed)}, alors que {authority_name(act.authority)} {since} que "
+        f"Signature de {act.name}{by} {on_words(signed)}, alors que {authority_name(act.authority)} {since} que "
         f"{day(limit)} : le pouvoir de signer n’existait pas encore. Faites signer l’acte de nouveau, ou corrigez "
         "la date si elle est fausse."
     )
@@ -77,57 +103,35 @@ def authorised_unsigned(dossier: Dossier, on: dt.date, delays: Delays) -> Iterat
     """An act authorised for `unsigned_days` that a party has not signed; a closed convention is left alone."""
     if dossier.over(on):
         return
-    for act in _acts(dossier):
+    for act in _acts(dossier, on):
         since = _may_sign_from(act.authority)
-        if since is None or is_signed(act.signatures, on) or (on - since).days < delays.unsigned_days:
+        if since is None or not act.unsigned or (on - since).days < delays.unsigned_days:
             continue
         waited = (on - since).days
         what = "exécutoire" if act.authority.executory else "prise"
         yield CATALOGUE.warning(
             "AUTHORISED_UNSIGNED",
             f"Signature de {act.name} : {authority_name(act.authority)} l’autorise et elle est {what} depuis "
-            f"{day(since)}, soit {waited} jours (seuil : {delays.unsigned_days}) ; {_missing(act.signatures, on)}. "
+            f"{day(since)}, soit {waited} jours (seuil : {delays.unsigned_days}) ; {act.unsigned}. "
             "Faites signer l’acte, ou saisissez la date de sa signature.",
         )
-
-
-def is_signed(signatures: tuple[SignatureFact, ...], on: dt.date) -> bool:
-    """True when there are signatures and each was given, at the earliest, no later than the day."""
-    return bool(signatures) and not _unsigned(signatures, on)
-
-
-def _unsigned(signatures: tuple[SignatureFact, ...], on: dt.date) -> list[SignatureFact]:
-    return [
-        signature for signature in signatures if signature.signed is None or signature.signed.earliest > on
-    ]
-
-
-def _missing(signatures: tuple[SignatureFact, ...], on: dt.date) -> str:
-    names = [signature.name for signature in _unsigned(signatures, on) if signature.name]
-    return f"signature non saisie : {enumeration(names)}" if names else "aucune signature n’est saisie"
 
 
 def sibling_unsigned(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
     """One deliberation authorised several acts, another is signed and this one is not."""
     convention = dossier.convention
-    if (
-        dossier.over(on)
-        or convention.authority.kind not in AUTHORISING
-        or is_signed(convention.signatures, on)
-    ):
+    unsigned = _unsigned(convention, on)
+    if dossier.over(on) or not unsigned or convention.authority.kind not in AUTHORISING:
         return
     signed = [
-        other
-        for other in dossier.siblings
-        if _same_act(convention, other) and is_signed(other.signatures, on)
+        other for other in dossier.siblings if _same_act(convention, other) and not _unsigned(other, on)
     ]
     if signed:
         yield CATALOGUE.warning(
             "SIBLING_UNSIGNED",
-            f"Signature de « {convention.label} » : {_missing(convention.signatures, on)}, alors que "
-            f"{authority_name(convention.authority)} autorise aussi "
-            f"{enumeration(f'« {other.label} »' for other in signed)}, où toutes les signatures sont données. Faites "
-            "signer cet acte aussi, ou saisissez la date de sa signature.",
+            f"Signature de « {convention.label} » : {unsigned}, alors que {authority_name(convention.authority)} "
+            f"autorise aussi {enumeration(f'« {other.label} »' for other in signed)}, où toutes les signatures sont "
+            "données. Faites signer cet acte aussi, ou saisissez la date de sa signature.",
         )
 
 
@@ -141,18 +145,18 @@ def _same_act(convention: ConventionFact, other: ConventionFact) -> bool:
 
 
 def party_without_legal_personality(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
-    """A party that is known not to be a legal person: a service, a network without statutes, a group of people."""
-    for party in dossier.convention.parties:
-        if party.legal_personality is False and _bound(party, on):
+    """A party that is known not to be a legal person: a service, a network without statutes, a group of people.
+
+    The parties are those of the day, amendments included; none is judged while an amendment makes them unknown.
+    """
+    parties = consolidated(dossier.convention, on).parties
+    if isinstance(parties, Unknown):
+        return
+    for party in parties:
+        if party.legal_personality is False and (party.since is None or party.since.earliest <= on):
             yield CATALOGUE.warning(
                 "PARTY_WITHOUT_LEGAL_PERSONALITY",
-                f"{party.name} ({party.role.label}) est partie à « {dossier.convention.label} » sans avoir la "
-                "personnalité morale : seule une personne morale peut s’engager. Indiquez la personne morale dont "
-                "elle dépend, et nommez-la comme service concerné.",
+                f"{party.name} ({party.role.label}) est partie à « {dossier.label} » sans avoir la personnalité "
+                "morale : seule une personne morale peut s’engager. Indiquez la personne morale dont elle dépend, et "
+                "nommez-la comme service concerné.",
             )
-
-
-def _bound(party: PartyFact, on: dt.date) -> bool:
-    return (party.since is None or party.since.earliest <= on) and (
-        party.until is None or party.until.latest >= on
-    )

@@ -9,6 +9,7 @@ from deliberations.domain.findings import Finding
 from partners.domain.check_facts import Followed, YearlyCalls
 from partners.domain.check_settings import Delays
 from partners.domain.check_wording import day
+from partners.domain.reports import is_late
 
 CATALOGUE = Catalogue({"DOCUMENT_MISSING": "", "CALL_NOT_CREATED": ""})
 
@@ -28,16 +29,16 @@ def document_missing(file: Followed, on: dt.date, _: Delays) -> Iterator[Finding
 
 
 def call_not_created(calls: YearlyCalls, on: dt.date, delays: Delays) -> Iterator[Finding]:
-    """The call of the year is not recorded, from the set day of the year before.
+    """The call of the year is not recorded, once the set day of the year before is past.
 
     Only for a funder that has opened a call before: nothing says that another one opens any.
     """
-    expected = delays.call_year(on)
+    expected = on.year + is_late(delays.call_due(on.year + 1), on)
     earlier = [year for year in calls.years if year < expected]
     if earlier and expected not in calls.years and not calls.closed:
         yield CATALOGUE.warning(
             "CALL_NOT_CREATED",
-            f"{calls.label} : l’appel à projets {expected} n’est pas créé, alors qu’il doit l’être {day(delays.call_due(expected))} "
+            f"{calls.label} : l’appel à projets {expected} n’est pas créé, alors qu’il devait l’être {day(delays.call_due(expected))} "
             f"au plus tard (dernier appel saisi : {max(earlier)}). Créez-le avec sa date limite, ou indiquez que ce "
             "financeur n’ouvre plus d’appel.",
         )

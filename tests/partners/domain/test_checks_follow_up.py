@@ -64,7 +64,7 @@ def test_the_documents_of_the_list_are_there(record, expected):
 
 def uncalled(year, by, last):
     said = (
-        f"Préfecture, FIPD : l’appel à projets {year} n’est pas créé, alors qu’il doit l’être {by} au plus tard "
+        f"Préfecture, FIPD : l’appel à projets {year} n’est pas créé, alors qu’il devait l’être {by} au plus tard "
         f"(dernier appel saisi : {last}). Créez-le avec sa date limite, ou indiquez que ce financeur n’ouvre plus "
         "d’appel."
     )
@@ -72,14 +72,14 @@ def uncalled(year, by, last):
 
 
 CALLS = {
-    "on 15 November": ({2013, 2014}, "15/11/2014", uncalled(2015, "le 15 novembre 2014", 2014)),
-    "the day before": ({2013, 2014}, "14/11/2014", []),
-    "created": ({2014, 2015}, "15/11/2014", []),
-    "still missing in the year itself": ({2014}, "14/11/2015", uncalled(2015, "le 15 novembre 2014", 2014)),
-    "a year later, the next one": ({2014}, "15/11/2015", uncalled(2016, "le 15 novembre 2015", 2014)),
-    "a funder without any call": (set(), "15/11/2014", []),
-    "a later call only": ({2016}, "15/11/2014", []),
-    "an earlier and a later one": ({2012, 2016}, "15/11/2014", uncalled(2015, "le 15 novembre 2014", 2012)),
+    "the day after 15 November": ({2013, 2014}, "16/11/2014", uncalled(2015, "le 15 novembre 2014", 2014)),
+    "on 15 November": ({2013, 2014}, "15/11/2014", []),
+    "created": ({2014, 2015}, "16/11/2014", []),
+    "still missing in the year itself": ({2014}, "15/11/2015", uncalled(2015, "le 15 novembre 2014", 2014)),
+    "a year later, the next one": ({2014}, "16/11/2015", uncalled(2016, "le 15 novembre 2015", 2014)),
+    "a funder without any call": (set(), "16/11/2014", []),
+    "a later call only": ({2016}, "16/11/2014", []),
+    "an earlier and a later one": ({2012, 2016}, "16/11/2014", uncalled(2015, "le 15 novembre 2014", 2012)),
 }
 
 
@@ -90,10 +90,10 @@ def test_the_call_of_the_year_is_created_in_time(years, on, expected):
 
 def test_a_funder_that_opens_no_call_any_more_is_left_alone():
     calls = YearlyCalls("Préfecture, FIPD", frozenset({2014}), closed=True)
-    assert found(call_not_created, calls, date(2014, 11, 15)) == []
+    assert found(call_not_created, calls, date(2014, 11, 16)) == []
 
 
-@pytest.mark.parametrize(("on", "told"), [("09/10/2014", 0), ("10/10/2014", 1)])
+@pytest.mark.parametrize(("on", "told"), [("10/10/2014", 0), ("11/10/2014", 1)])
 def test_the_day_of_the_call_is_a_setting(on, told):
     calls = YearlyCalls("Préfecture, FIPD", frozenset({2014}))
     assert len(found(call_not_created, calls, day(on), Delays(call_month_day=(10, 10)))) == told

@@ -1,0 +1,70 @@
+"""Owns the checks of the time of a convention: an unknown start, an end without a sequel, no steering committee."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from common.typography import PartialDate
+from deliberations.domain.catalogue import Catalogue
+from deliberations.domain.findings import Finding, Unknown
+from partners.domain.amendments import consolidated
+from partners.domain.check_facts import Dossier
+from partners.domain.check_settings import Delays
+from partners.domain.coverage import missing_signatures
+from partners.domain.facts import ConventionFact
+from partners.domain.months import on_words
+from partners.domain.periods import denunciation_known, last_end
+
+CATALOGUE = Catalogue({"START_UNKNOWN": "", "ENDED_WITHOUT_SUCCESSOR": "", "NO_STEERING_COMMITTEE": ""})
+
+
+def start_unknown(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
+    """No source gives the start, and so the end cannot be computed; a candidature has neither yet."""
+    fact = dossier.convention
+    if fact.candidature or dossier.over(on) or fact.terms.start is not None:
+        return
+    if isinstance(last_end(fact, on), Unknown):
+        months = consolidated(fact, on).terms.duration_months
+        length = "" if months is None else f", bien que la durée soit de {months} mois"
+        yield CATALOGUE.warning(
+            "START_UNKNOWN",
+            f"« {dossier.label} » : date de départ inconnue, donc fin inconnue{length}. Aucun rappel ne peut être "
+            "calculé : cherchez la date dans l’acte signé ou sa notification, et saisissez-la, même au mois près.",
+        )
+
+
+def ended_without_successor(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
+    """Over, and no convention renews it.
+
+    Left alone: a candidature, a convention closed or denounced, one that a party has not signed.
+    """
+    fact = dossier.convention
+    unsigned = bool(fact.signatures) and bool(missing_signatures(fact, on))
+    if fact.candidature or unsigned or dossier.successor or dossier.over(on):
+        return
+    end = _over_since(fact, on)
+    if end is None or denunciation_known(fact, on) is not None:
+        return
+    yield CATALOGUE.warning(
+        "ENDED_WITHOUT_SUCCESSOR",
+        f"« {dossier.label} » a pris fin {on_words(end)} et aucune convention ne lui succède. Préparez le "
+        "renouvellement, rattachez la convention qui la remplace, ou clôturez le dossier.",
+    )
+
+
+def no_steering_committee(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
+    """The source provides for no steering committee; silence of the source is not its absence."""
+    fact = dossier.convention
+    if fact.has_steering_committee is not False or fact.candidature or dossier.over(on):
+        return
+    if _over_since(fact, on) is None:
+        yield CATALOGUE.warning(
+            "NO_STEERING_COMMITTEE",
+            f"« {dossier.label} » ne prévoit aucun comité de pilotage : personne ne suit son exécution. Convenez-en "
+            "avec les parties, par avenant s’il le faut, et notez-le.",
+        )
+
+
+def _over_since(fact: ConventionFact, on: dt.date) -> PartialDate | None:
+    """Last day of a convention that is surely over."""
+    end = last_end(fact, on)
+    return None if isinstance(end, Unknown) or end.latest >= on else end
