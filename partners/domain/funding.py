@@ -185,19 +185,19 @@ def _negative(fact: FundingFact) -> Iterator[Finding]:
     for field, name in _AMOUNTS.items():
         amount = getattr(fact, field)
         if amount is not None and amount < 0:
-            yield _refused_amount(name, amount, field)
+            yield _refused_amount(name, amount, field, "négative" if field == "eligible_base" else "négatif")
     for payment in fact.payments:
         if payment.amount < 0:
-            yield _refused_amount("Un versement", payment.amount, "payments")
+            yield _refused_amount("Un versement", payment.amount, "payments", "négatif")
     for line in fact.co_funders:
         if line.amount is not None and line.amount < 0:
-            yield _refused_amount(f"La part de {line.name}", line.amount, "co_funders")
+            yield _refused_amount(f"La part de {line.name}", line.amount, "co_funders", "négative")
 
 
-def _refused_amount(name: str, amount: Decimal, field: str) -> Finding:
+def _refused_amount(name: str, amount: Decimal, field: str, negative: str) -> Finding:
     return CATALOGUE.refusal(
         "AMOUNT_NEGATIVE",
-        f"{name} ne peut pas être négatif ({euros(amount)}). Un remboursement se saisit comme reversement.",
+        f"{name} ne peut pas être {negative} ({euros(amount)}). Un remboursement se saisit comme reversement.",
         field=field,
     )
 
