@@ -87,6 +87,26 @@ def reference_taken(reference: str, *, question: str, sitting: date) -> Finding:
     )
 
 
+def act_number_of_decision(number: str, *, taken_on: date) -> Finding:
+    """The refusal of an act number that a decision of the mayor of the year bears."""
+    return CATALOGUE.refusal(
+        "ACT_NUMBER_TAKEN",
+        f"La décision du maire du {short_date(taken_on)} porte déjà le numéro d’acte {number} : un numéro ne sert "
+        "qu’une fois dans l’année. Donnez-en un autre.",
+        field="act_number",
+    )
+
+
+def reference_of_decision(reference: str, *, taken_on: date) -> Finding:
+    """The refusal of a reference that a decision of the mayor of the year bears."""
+    return CATALOGUE.refusal(
+        "REFERENCE_TAKEN",
+        f"La décision du maire du {short_date(taken_on)} porte déjà la référence {reference}, qui ne sert qu’une "
+        "fois dans l’année. Donnez-en une autre.",
+        field="reference",
+    )
+
+
 def next_question_number(existing: Iterable[tuple[int, int]], year: int | None) -> int:
     """The number after the highest one.
 

@@ -1,5 +1,6 @@
 """Owns the decision the mayor takes by delegation of the council: its numbers, its signatory, the dates that follow."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import models
@@ -38,6 +39,12 @@ class MayoralDecisionQuerySet(models.QuerySet["MayoralDecision"]):
         return self.select_related(
             "municipality", "delegation__question__sitting", "signatory", "reported_in__sitting"
         )
+
+    def bearing(
+        self, numbers: Mapping[str, str], *, municipality_id: int, year: int
+    ) -> "MayoralDecisionQuerySet":
+        """Those of a town and a civil year that bear a number or a reference, given by the name of its field."""
+        return self.filter(**numbers, municipality_id=municipality_id, taken_on__year=year)
 
     def of_reference(self, reference: str) -> "MayoralDecisionQuerySet":
         """Decisions known by a file reference or an act number."""
@@ -178,6 +185,11 @@ class MayoralDecision(Aggregate):
     def decided_on(self) -> date | None:
         """Day it was taken, None when the source of an old one does not say."""
         return self.taken_on
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was received or published, so that its text changes no more; an old one follows its source."""
+        return not self.taken_over and (self.received_on is not None or self.published_on is not None)
 
     @property
     def executory_on(self) -> date | Unknown:

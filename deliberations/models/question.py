@@ -1,5 +1,6 @@
 """Owns the questions of a sitting: what the council is asked, under which numbers, with which outcome."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -26,14 +27,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """As the notice lists them."""
         return self.order_by("sitting", "order")
 
-    def sharing(self, question: "Question", name: str) -> "QuestionQuerySet":
-        """Others of the same town and civil year that bear the same number or reference (`name`); none for an empty one."""
-        value, sitting = getattr(question, name), question.sitting
-        others = self.exclude(pk=question.pk).exclude(**{name: ""})
-        return others.filter(
-            **{name: value},
-            sitting__term__municipality=sitting.municipality,
-            sitting__held_on__year=sitting.held_on.year,
+    def bearing(self, numbers: Mapping[str, str], *, municipality_id: int, year: int) -> "QuestionQuerySet":
+        """Those of a town and a civil year that bear a number or a reference, given by the name of its field."""
+        return self.filter(
+            **numbers, sitting__term__municipality_id=municipality_id, sitting__held_on__year=year
         ).select_related("sitting")
 
     def undecided(self) -> "QuestionQuerySet":

@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from common.files.storage import PrivateStorage
-from deliberations.models import Annex, Deliberation
+from deliberations.models import Annex, Deliberation, MayoralDecision
 
 
 def files_of(deliberation: Deliberation) -> set[str]:
@@ -24,13 +24,20 @@ def discard_unused(*, deliberation: Deliberation, before: Iterable[str]) -> None
     left = set(before) - files_of(deliberation)
     if deliberation.pk is not None and deliberation.editions.exists():
         return
-    for name in sorted(left):
+    discard_files(left)
+
+
+def discard_files(names: Iterable[str]) -> None:
+    """Delete files by their names in private storage, once the transaction is committed and if none refers to them."""
+    for name in sorted(names):
         transaction.on_commit(partial(_delete_unused, name))
 
 
 def _delete_unused(name: str) -> None:
-    if (
-        not Annex.objects.filter(file=name).exists()
-        and not Deliberation.objects.filter(signed_copy=name).exists()
-    ):
+    kept = (
+        Annex.objects.filter(file=name),
+        Deliberation.objects.filter(signed_copy=name),
+        MayoralDecision.objects.filter(signed_copy=name),
+    )
+    if not any(found.exists() for found in kept):
         PrivateStorage().delete(name)

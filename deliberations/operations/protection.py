@@ -16,6 +16,7 @@ from deliberations.models import (
     Councillor,
     Deliberation,
     Edition,
+    MayoralDecision,
     Movement,
     Municipality,
     OperativeClause,
@@ -37,6 +38,7 @@ from deliberations.operations.errors import Refused
 SEALED_CHANGE = "SEALED_CHANGE"
 SEALED_DELETE = "SEALED_DELETE"
 EDITIONS_KEPT = "EDITIONS_KEPT"
+DECISION_KEPT = "DECISION_KEPT"
 SEALED_ROLL_CHANGED = "SEALED_ROLL_CHANGED"
 ARTICLE = "CGCT, art. L2121-23 et R2121-9"
 _SHOWN = 5
@@ -124,6 +126,12 @@ def deletion_refusals(row: models.Model) -> tuple[Finding, ...]:
             "retirés : rien n’est supprimé."
         )
         return (refusal(EDITIONS_KEPT, kept, ARTICLE),)
+    if isinstance(row, MayoralDecision) and row.stands:
+        public = french_spaces(
+            f"La décision {row} est reçue en préfecture ou publiée : elle reste au registre. Si ces dates sont "
+            "fausses, effacez-les d’abord ; sinon, prenez une nouvelle décision."
+        )
+        return (refusal(DECISION_KEPT, public, "CGCT, art. L2122-23"),)
     acts = _named(row)
     if not acts:
         return ()

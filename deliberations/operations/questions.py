@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import F, Max
 
 from deliberations.domain.findings import Finding
-from deliberations.domain.numbering import act_number_taken, reference_taken
-from deliberations.models import Municipality, Question, Sitting
+from deliberations.models import Question, Sitting
 from deliberations.operations.errors import Refused
+from deliberations.operations.numbers import NUMBERS, hold_numbers_of, numbers_taken
 from deliberations.operations.protection import refuse_if_sealed
 from deliberations.operations.sittings import changing_sitting
 
@@ -21,26 +21,21 @@ def next_order(sitting: Sitting) -> int:
     return (last or 0) + 1
 
 
-_TAKEN = {"act_number": act_number_taken, "reference": reference_taken}
-
-
-def taken_numbers(question: Question, names: Iterable[str] = tuple(_TAKEN)) -> tuple[Finding, ...]:
-    """The act number and the reference of a question that another one of its town and civil year bears.
+def taken_numbers(question: Question, names: Iterable[str] = NUMBERS) -> tuple[Finding, ...]:
+    """The act number and the reference of a question that another act of its town and civil year bears.
 
     names: which of the two to look at. Reads only.
     """
-    others = {name: Question.objects.sharing(question, name).first() for name in names}
-    return tuple(
-        _TAKEN[name](getattr(question, name), question=other.label, sitting=other.sitting.held_on)
-        for name, other in others.items()
-        if other is not None
+    sitting = question.sitting
+    return numbers_taken(
+        question, municipality_id=sitting.term.municipality_id, on=sitting.held_on, names=names
     )
 
 
 def hold_numbers(sitting: Sitting) -> None:
     """Hold the numbers of a town until the end of the transaction: two people never take the same one."""
     Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
-    list(Municipality.objects.select_for_update().filter(pk=sitting.term.municipality_id))
+    hold_numbers_of(sitting.term.municipality_id)
 
 
 def reorder_questions(*, sitting_id: int, order: Sequence[int], seen: int | None, by: Any) -> Sitting:

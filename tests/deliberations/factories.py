@@ -10,6 +10,7 @@ from deliberations.domain.vocabulary import EventKind, Presence, SeatFunction
 from deliberations.models import (
     Councillor,
     Deliberation,
+    MayoralDecision,
     Municipality,
     OperativeClause,
     Proxy,
@@ -126,6 +127,19 @@ class DeliberationFactory(factory.django.DjangoModelFactory[Deliberation]):
     question = factory.SubFactory(QuestionFactory)
     municipality = factory.LazyAttribute(lambda act: act.question.sitting.municipality)
     expose = "La commune poursuit son partenariat."
+
+
+class MayoralDecisionFactory(factory.django.DjangoModelFactory[MayoralDecision]):
+    """A decision of 20 April 2026, neither received nor published."""
+
+    class Meta:
+        model = MayoralDecision
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    reference = factory.Sequence(lambda n: f"DPS2026D{n:03d}")
+    act_number = factory.Sequence(lambda n: f"2026_D{n:03d}")
+    taken_on = dt.date(2026, 4, 20)
+    object = "Convention de prêt d’une salle"
 
 
 class OperativeClauseFactory(factory.django.DjangoModelFactory[OperativeClause]):

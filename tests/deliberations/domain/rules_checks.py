@@ -13,6 +13,7 @@ from deliberations.domain.council import (
     quorum_required,
     tableau_order,
 )
+from deliberations.domain.decisions import check_decision
 from deliberations.domain.elections import (
     AnotherRound,
     Candidate,
@@ -282,6 +283,11 @@ CHECKS: dict[str, Callable[[Data], object]] = {
     "numero-verifie": lambda data: check_act_number(data.text("numéro")),
     "longueur-de-l-objet": lambda data: check_object("a" * data.number("caractères")),
     "identifiant": identifier,
+    "decision-du-maire": lambda data: check_decision(
+        taken_on=data.day("décision"),
+        delegated_on=data.day_or_none("délégation"),
+        reported_on=data.day_or_none("compte rendu"),
+    ),
     "signataires-du-registre": lambda data: signature_rule(data.day("date")).sentence,
     "fonction": label,
 }

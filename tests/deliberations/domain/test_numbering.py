@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from common.typography import french_spaces
 from deliberations.domain.findings import Level, Unknown
 from deliberations.domain.numbering import (
+    act_number_of_decision,
     act_number_taken,
     check_act_number,
     check_object,
     missing_numbers,
     next_question_number,
     prefecture_identifier,
+    reference_of_decision,
     reference_taken,
     to_act_number,
 )
@@ -268,6 +270,24 @@ def test_subjects_to_choose_from():
             (
                 "La question n° 64 de la séance du 01/10/2026 porte déjà la référence DPS2026011, qui ne sert qu’une "
                 "fois dans l’année. Donnez-en une autre."
+            ),
+        ),
+        (
+            act_number_of_decision("2026_D012", taken_on=date(2026, 4, 20)),
+            "ACT_NUMBER_TAKEN",
+            "act_number",
+            (
+                "La décision du maire du 20/04/2026 porte déjà le numéro d’acte 2026_D012 : un numéro ne sert qu’une "
+                "fois dans l’année. Donnez-en un autre."
+            ),
+        ),
+        (
+            reference_of_decision("DPS2026D012", taken_on=date(2026, 4, 20)),
+            "REFERENCE_TAKEN",
+            "reference",
+            (
+                "La décision du maire du 20/04/2026 porte déjà la référence DPS2026D012, qui ne sert qu’une fois dans "
+                "l’année. Donnez-en une autre."
             ),
         ),
     ],
