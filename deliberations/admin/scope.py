@@ -4,7 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from deliberations.models import Councillor, Municipality, Question, Sitting, Term
+from deliberations.models import (
+    Councillor,
+    Deliberation,
+    MayoralDecision,
+    Municipality,
+    Question,
+    Sitting,
+    Term,
+)
 from deliberations.operations.errors import Refused
 from deliberations.operations.protection import deletion_refusals
 from deliberations.towns import chosen_town
@@ -16,6 +24,8 @@ TOWN_OF = {
     Councillor: "municipality",
     Sitting: "term__municipality",
     Question: "sitting__term__municipality",
+    Deliberation: "municipality",
+    MayoralDecision: "municipality",
 }
 ORDER_OF: dict[type[Any], tuple[str, ...]] = {Councillor: ("sort_key",), Sitting: ("-held_on", "-held_at")}
 

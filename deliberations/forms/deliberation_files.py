@@ -38,6 +38,16 @@ def file_facts(upload: UploadedFile) -> FileFacts:
     )
 
 
+def keep_signed_copy(act: Any, upload: UploadedFile) -> None:
+    """Put a checked file and what is kept of it on an act or a decision; the caller saves."""
+    facts = file_facts(upload)
+    act.signed_copy = upload
+    act.signed_copy_name = facts.name
+    act.signed_copy_type = facts.media_type
+    act.signed_copy_size = facts.size
+    act.signed_copy_sha256 = facts.sha256
+
+
 def brought(form: Any, field: str) -> UploadedFile | None:
     """The file sent with this form in this field, None when none was."""
     upload = form.files.get(form.add_prefix(field)) if form.is_bound else None

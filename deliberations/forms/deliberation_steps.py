@@ -7,7 +7,7 @@ from django import forms
 from common.files.validators import checked_attachment
 from common.house.forms import ErrorSummaryMixin
 from common.house.widgets import DateField
-from deliberations.forms.deliberation_files import brought, file_facts
+from deliberations.forms.deliberation_files import brought, keep_signed_copy
 from deliberations.models.fields import validate_civil_date
 
 
@@ -91,9 +91,4 @@ class SignedCopyForm(PlainForm):
         upload = brought(self, "file")
         if upload is None:
             raise ValueError("the form has not been checked")
-        facts = file_facts(upload)
-        act.signed_copy = upload
-        act.signed_copy_name = facts.name
-        act.signed_copy_type = facts.media_type
-        act.signed_copy_size = facts.size
-        act.signed_copy_sha256 = facts.sha256
+        keep_signed_copy(act, upload)

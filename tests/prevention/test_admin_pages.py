@@ -63,6 +63,7 @@ OWNERS = {
     "deliberations.sitting": "term__municipality",
     "deliberations.question": "sitting__term__municipality",
     "deliberations.deliberation": "municipality",
+    "deliberations.mayoraldecision": "municipality",
 }
 
 
