@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from common.typography import counted
 from deliberations.documents.extract import draft_pdf
 from deliberations.domain.findings import Unknown
 from deliberations.domain.roll import QuestionRoll
 from deliberations.domain.vocabulary import QuestionOutcome, StatedResult, VoteOrigin
-from deliberations.models import Deliberation, Edition, Municipality, Question, Sitting, Vote
+from deliberations.models import Deliberation, Edition, MayoralDecision, Municipality, Question, Sitting, Vote
 from deliberations.models.deliberation import DeliberationQuerySet
 from deliberations.operations.editions import edition_response, newest_edition
 from deliberations.towns import chosen_town
@@ -118,7 +119,12 @@ def sittings(request: HttpRequest) -> HttpResponse:
     """The sittings held by the chosen town, newest first, with their acts."""
     town = chosen_town(request)
     if town is None:
-        return render(request, "deliberations/council.html", {"cards": [], "page": None, "old_acts": []})
+        return render(
+            request,
+            "deliberations/council.html",
+            {"cards": [], "page": None, "old_acts": [], "decisions": ""},
+        )
+    decided = MayoralDecision.objects.of_town(town).visible_to_elected().count()
     page = Paginator(_held_sittings(town), SITTINGS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -129,6 +135,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
             "old_acts": _acts().of_town(town).filter(question__isnull=True).order_by("pk")
             if page.number == 1
             else [],
+            "decisions": counted(decided, "décision du maire", "décisions du maire") if decided else "",
         },
     )
 
