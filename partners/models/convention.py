@@ -1,19 +1,26 @@
 """Owns the convention: its paper, its time, its parties, who signed, how it is renewed or ended."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Length, Substr
 
 from common.house.models import Aggregate
+from common.typography import PartialDate
+from deliberations.domain.findings import Unknown
 from deliberations.models import Deliberation, MayoralDecision, Municipality
+from partners.domain.amendments import Consolidated, consolidated
+from partners.domain.coverage import coverage
 from partners.domain.facts import (
     ConventionFact,
     DenunciationFact,
     PeriodTerms,
     RenewalFact,
 )
-from partners.domain.vocabulary import ConventionKind, ProjectDecision, Renewal
+from partners.domain.periods import Span, last_end, notice_day, period_on
+from partners.domain.vocabulary import ConventionKind, Coverage, ProjectDecision, Renewal
 from partners.models.authorised import Authorised
 from partners.models.fields import (
     PartialDateField,
@@ -209,6 +216,26 @@ class Convention(Authorised, Aggregate):
             closed=self.closed is not None,
             has_steering_committee=self.has_steering_committee,
         )
+
+    def consolidated(self, on: dt.date) -> Consolidated:
+        """The convention as its amendments in force make it on a day."""
+        return consolidated(self.fact(), on)
+
+    def coverage(self, on: dt.date) -> tuple[Coverage, str]:
+        """Where it stands on a day, and why."""
+        return coverage(self.fact(), on)
+
+    def period(self, on: dt.date) -> Span | Unknown:
+        """The period that holds a day, renewals counted, else the last one."""
+        return period_on(self.fact(), on)
+
+    def last_end(self, on: dt.date) -> PartialDate | Unknown:
+        """The last day covered, as known on a day."""
+        return last_end(self.fact(), on)
+
+    def notice_day(self, on: dt.date) -> dt.date | Unknown:
+        """The last day to give notice."""
+        return notice_day(self.fact(), on)
 
     def _denunciation(self) -> DenunciationFact | None:
         if self.denounced is None:
