@@ -93,13 +93,15 @@ def rate_above_cap(file: FundingFile, on: dt.date, _: Delays) -> Iterator[Findin
     use = rate_against_cap(file.funding)
     if isinstance(use, Unknown) or not use.exceeded or file.over(on):
         return
+    amount = amount_granted_or_asked(file.funding)
+    rate = percent(use.rate) if isinstance(amount, Unknown) else f"{percent(use.rate)} ({euros(amount)})"
     limit = f"au-delà du plafond de {percent(use.cap)}"
     if not isinstance(use.counted_on, Unknown) and not isinstance(use.most, Unknown):
         basis, base = use.counted_on
         limit += f", soit {euros(use.most)} au plus pour {euros(base)} ({basis.label})"
     yield CATALOGUE.warning(
         "RATE_ABOVE_CAP",
-        f"« {file.label} » : taux de {percent(use.rate)}, {limit}. Réduisez le montant demandé, ou corrigez le taux "
+        f"« {file.label} » : taux de {rate}, {limit}. Réduisez le montant demandé, ou corrigez le taux "
         "maximal de l’appel.",
     )
 
