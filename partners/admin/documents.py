@@ -1,0 +1,54 @@
+"""Owns the papers kept with a record: their rows in its form, and the file of each, behind the right to read it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+
+from common.files.responses import attachment_response
+from partners.admin.base import PartnersTabularInline
+from partners.forms.documents import DocumentForm, DocumentRows, ask_files_again
+from partners.models import AttachedDocument
+from partners.operations.documents import discard_unused, files_of
+
+
+class DocumentInline(PartnersTabularInline):
+    """Papers kept with the record."""
+
+    model = AttachedDocument
+    form = DocumentForm
+    formset = DocumentRows
+    fields = ["kind", "title", "dated", "received_on", "file"]
+
+
+class DocumentsMixin:
+    """For the admin of a record that keeps papers: put it before PartnersAdmin."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The address of each file, before Django's own."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_document"  # type: ignore[attr-defined]
+        view = self.admin_site.admin_view(self.document_file)  # type: ignore[attr-defined]
+        return [path("<int:pk>/pieces/<int:document>/", view, name=name), *super().get_urls()]  # type: ignore[misc]
+
+    def document_file(self, request: HttpRequest, pk: int, document: int) -> HttpResponseBase:
+        """The file of a paper, for whoever may read the record of the chosen town."""
+        if not self.has_view_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        owner = self.get_object(request, str(pk))  # type: ignore[attr-defined]
+        found = owner.documents.filter(pk=document).first() if owner is not None else None
+        if found is None or not found.file:
+            raise Http404("Cette pièce n’a pas de fichier.")
+        return attachment_response(found.file.open("rb"), found.file_name, found.file_type)
+
+    def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """The page of the form; files sent in vain are asked again."""
+        ask_files_again([inline.formset for inline in context["inline_admin_formsets"]])
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Save the rows; a file that no paper keeps is deleted."""
+        before = files_of(form.instance)
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        discard_unused(owner=form.instance, before=before)
