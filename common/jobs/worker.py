@@ -5,7 +5,7 @@ from datetime import timedelta
 from time import monotonic
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections, connections, transaction
+from django.db import InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
 
 from common.jobs import contents
@@ -38,7 +38,7 @@ def serve(stop: Stop, *, once: bool = False) -> None:
     """Take jobs until asked to end; with `once`, until the queue is empty."""
     tidied_at: float | None = None
     while not stop.is_asked():
-        close_old_connections()
+        _renew_connections()
         try:
             if tidied_at is None or monotonic() - tidied_at >= TIDY_EVERY:
                 tidy()
@@ -55,6 +55,14 @@ def serve(stop: Stop, *, once: bool = False) -> None:
         if once:
             return
         stop.wait(settings.JOBS_POLL_SECONDS)
+
+
+def _renew_connections() -> None:
+    """Close the connections that are too old or broken, as Django does between two requests."""
+    for connection in connections.all(initialized_only=True):
+        # Django would close one that is inside a transaction: that of a test.
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def take() -> Job | None:
