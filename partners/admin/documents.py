@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 
 from common.files.responses import attachment_response
 from partners.admin.base import PartnersTabularInline
-from partners.forms.documents import DocumentForm, DocumentRows, ask_files_again
+from partners.forms.attached_documents import DocumentForm, DocumentRows, ask_files_again
 from partners.models import AttachedDocument
 from partners.operations.documents import discard_unused, files_of
 
