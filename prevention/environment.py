@@ -1,5 +1,6 @@
 """Reads the environment: each variable has a type, and a wrong value stops the start with a sentence."""
 
+import calendar
 import os
 import re
 import secrets
@@ -51,6 +52,20 @@ class Environment:
                 f"la variable {name} vaut « {text} » ; écrire un nombre entier d’au moins {least}."
             )
         return int(text)
+
+    def month_and_day(self, name: str, *, default: tuple[int, int]) -> tuple[int, int]:
+        """A day of every year, written 15/11, as (month, day)."""
+        text = self.text(name)
+        if not text:
+            return default
+        found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
+        if found:
+            day, month = int(found[1]), int(found[2])
+            if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]:
+                return month, day
+        raise WrongSettingError(
+            f"la variable {name} vaut « {text} » ; écrire un jour de l’année, jour et mois : 15/11."
+        )
 
     def words(self, name: str, *, default: Iterable[str] = ()) -> list[str]:
         """A list separated by commas."""

@@ -1,5 +1,6 @@
 """Settings of the site; what may change from one installation to another is read from the environment."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,17 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 ANNEX_MAX_BYTES = environment.integer("PREVENTION_ANNEX_MAX_MB", default=20, least=1) * 1_000_000
 ANNEXES_MAX_BYTES = environment.integer("PREVENTION_ANNEXES_MAX_MB", default=150, least=1) * 1_000_000
+
+# Conventions: the delays and thresholds of the checks, in days, and below which number a count is masked
+PARTNERS_DELAYS: dict[str, Any] = {
+    "unsigned_days": environment.integer("PREVENTION_UNSIGNED_DAYS", default=60, least=1),
+    "unanswered_days": environment.integer("PREVENTION_UNANSWERED_DAYS", default=120, least=1),
+    "unpaid_days": environment.integer("PREVENTION_UNPAID_DAYS", default=180, least=1),
+    "call_month_day": environment.month_and_day("PREVENTION_CALL_DAY", default=(11, 15)),
+    "activity_due": environment.month_and_day("PREVENTION_ACTIVITY_DAY", default=(3, 31)),
+    "grant_threshold": Decimal(environment.integer("PREVENTION_GRANT_THRESHOLD", default=23_000, least=1)),
+}
+SMALL_COUNT = environment.integer("PREVENTION_SMALL_COUNT", default=5, least=2)
 
 # Long works: the worker of `manage.py work`
 JOBS_WORKER = environment.boolean("PREVENTION_WORKER", default=True)

@@ -1,16 +1,18 @@
+from decimal import Decimal
+
+import django.core.validators
+import django.db.models.deletion
+import django.db.models.functions.text
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
 import common.files.storage
 import common.files.validators
 import common.house.tables_together
 import deliberations.models.fields
-import django.core.validators
-import django.db.models.deletion
-import django.db.models.functions.text
 import partners.domain.vocabulary
 import partners.models.fields
-import simple_history.models
-from decimal import Decimal
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -243,6 +245,22 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "is_town",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Une seule organisation\xa0: celle qui signe quand le maire signe.",
+                                verbose_name="la commune elle-même",
+                            ),
+                        ),
+                        (
+                            "no_more_calls",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Sans cette case, un financeur qui a ouvert un appel est attendu chaque année.",
+                                verbose_name="n’ouvre plus d’appel à projets",
+                            ),
+                        ),
+                        (
                             "siren",
                             models.CharField(
                                 blank=True,
@@ -317,6 +335,12 @@ class Migration(migrations.Migration):
                                 fields=("municipality", "siret"),
                                 name="one_organisation_of_a_siret",
                                 violation_error_message="Une organisation a déjà ce SIRET.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_town", True)),
+                                fields=("municipality",),
+                                name="one_organisation_is_the_town",
+                                violation_error_message="Une autre organisation est déjà la commune elle-même.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -7136,6 +7160,22 @@ class Migration(migrations.Migration):
                                 help_text="Un service (un commissariat, un collège géré par une autre personne) n’en a pas\xa0: la personne morale signe.",
                                 null=True,
                                 verbose_name="personnalité morale",
+                            ),
+                        ),
+                        (
+                            "is_town",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Une seule organisation\xa0: celle qui signe quand le maire signe.",
+                                verbose_name="la commune elle-même",
+                            ),
+                        ),
+                        (
+                            "no_more_calls",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Sans cette case, un financeur qui a ouvert un appel est attendu chaque année.",
+                                verbose_name="n’ouvre plus d’appel à projets",
                             ),
                         ),
                         (

@@ -1,5 +1,6 @@
 """Owns money that comes or goes for a year: its amounts, each in its state, and the plan of its funders."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +10,14 @@ from django.db.models import Q
 from common.house.models import Aggregate, Recorded
 from deliberations.models import Municipality
 from partners.domain.facts import CoFunderFact, FundingFact
+from partners.domain.funding import stage
+from partners.domain.reports import financial_report_due
 from partners.domain.vocabulary import (
     CeilingScope,
     FundingNature,
     FundingRound,
     FundingSide,
+    FundingStage,
     Programme,
 )
 from partners.models.authorised import Authorised
@@ -184,6 +188,11 @@ class Funding(Authorised, Aggregate):
         """Who pays the town, or whom the town pays; None when no source names it."""
         return self.recipient if self.side == FundingSide.EXPENSE else self.funder
 
+    @property
+    def stage(self) -> FundingStage:
+        """How far it is, from its dated facts."""
+        return stage(self.fact())
+
     def fact(self) -> FundingFact:
         """What the rules read; load `with_facts` for many."""
         counterpart = self.counterpart
@@ -215,8 +224,16 @@ class Funding(Authorised, Aggregate):
             prorata_months=self.prorata_months,
             co_funders=tuple(line.fact() for line in self.co_funders.all()),
             eligible_until=self.eligible_until,
+            report_due=self._report_due(),
             report_sent=max(sent) if sent else None,
         )
+
+    def _report_due(self) -> dt.date | None:
+        """The day the act or the call gives to the financial report; None leaves the usual one to the rule."""
+        months = self.report_months
+        if months is None and self.call is not None:
+            months = self.call.report_months
+        return None if months is None or self.year is None else financial_report_due(self.year, months)
 
 
 class CoFunder(Recorded):

@@ -59,6 +59,16 @@ class Organisation(Aggregate):
         blank=True,
         help_text="La personne morale dont cette organisation est un service.",
     )
+    is_town = models.BooleanField(
+        "la commune elle-même",
+        default=False,
+        help_text="Une seule organisation\u00a0: celle qui signe quand le maire signe.",
+    )
+    no_more_calls = models.BooleanField(
+        "n’ouvre plus d’appel à projets",
+        default=False,
+        help_text="Sans cette case, un financeur qui a ouvert un appel est attendu chaque année.",
+    )
     siren = IdentifierField("SIREN", max_length=9, blank=True, validators=[validate_siren])
     siret = IdentifierField("SIRET", max_length=14, blank=True, validators=[validate_siret])
     rna = IdentifierField("numéro RNA", max_length=10, blank=True, validators=[validate_rna])
@@ -89,6 +99,12 @@ class Organisation(Aggregate):
                 condition=~Q(siret=""),
                 name="one_organisation_of_a_siret",
                 violation_error_message="Une organisation a déjà ce SIRET.",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality"],
+                condition=Q(is_town=True),
+                name="one_organisation_is_the_town",
+                violation_error_message="Une autre organisation est déjà la commune elle-même.",
             ),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(part_of=models.F("id")),

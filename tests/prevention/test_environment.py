@@ -147,3 +147,14 @@ def test_the_embedded_database_overwrites_what_it_deletes(tmp_path):
     with closing(sqlite3.connect(database["NAME"])) as connection:
         connection.executescript(database["OPTIONS"]["init_command"])
         assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", (11, 15)), ("31/3", (3, 31)), ("29/02", (2, 29))])
+def test_a_day_of_every_year_is_read(text, expected):
+    assert Environment({"X": text}).month_and_day("X", default=(11, 15)) == expected
+
+
+@pytest.mark.parametrize("text", ["31/02", "0/3", "15/13", "mars", "15-11", "1/2/3"])
+def test_what_is_no_day_of_the_year_is_refused(text):
+    with pytest.raises(WrongSettingError, match="15/11"):
+        Environment({"X": text}).month_and_day("X", default=(11, 15))

@@ -1,0 +1,156 @@
+"""Owns the bridge from stored records to what the checks read: every record of a town, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from deliberations.models import Municipality
+from partners.domain.check_facts import (
+    DocumentFact,
+    Dossier,
+    FundingFile,
+    GrantFile,
+    PostFile,
+    YearlyCalls,
+)
+from partners.domain.check_settings import Delays
+from partners.domain.facts import ConventionFact, FundingFact
+from partners.domain.vocabulary import DocumentOwner
+from partners.models.checklist import checklist, requirements
+from partners.models.convention import Convention
+from partners.models.document import RequiredDocument
+from partners.models.funding import Funding
+from partners.models.funding_call import FundingCall
+from partners.models.grant import Grant
+from partners.models.organisation import Organisation
+from partners.models.post import ActivityReport, Post
+
+
+def delays() -> Delays:
+    """The delays and thresholds of this installation."""
+    return Delays(**settings.PARTNERS_DELAYS)
+
+
+def _papers(
+    required: list[RequiredDocument], record: Any, *, convention_kind: str = "", programme: str = ""
+) -> tuple[DocumentFact, ...]:
+    lines = checklist(
+        required, list(record.documents.all()), convention_kind=convention_kind, programme=programme
+    )
+    return tuple(line.fact() for line in lines if line.compulsory)
+
+
+def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None) -> dict[int, Dossier]:
+    """Each convention of a town (or those of these keys) with its surroundings, by its key."""
+    conventions = list(
+        Convention.objects.of_town(town).with_facts().prefetch_related("documents").order_by("pk")
+    )
+    facts = {convention.pk: convention.fact() for convention in conventions}
+    same_act: defaultdict[str, list[ConventionFact]] = defaultdict(list)
+    for fact in facts.values():
+        if fact.authority.act:
+            same_act[fact.authority.act].append(fact)
+    successors = {fact.renews: fact.label for fact in facts.values() if fact.renews is not None}
+    fundings = _by_convention(town)
+    own = Organisation.objects.of_town(town).filter(is_town=True).values_list("pk", flat=True).first()
+    required = requirements(DocumentOwner.CONVENTION)
+    wanted = set(facts if keys is None else keys)
+    return {
+        convention.pk: Dossier(
+            facts[convention.pk],
+            own,
+            tuple(fact for fact in same_act[facts[convention.pk].authority.act] if fact.key != convention.pk),
+            successors.get(convention.pk, ""),
+            fundings.get(convention.pk, ()),
+            _papers(required, convention, convention_kind=convention.kind),
+        )
+        for convention in conventions
+        if convention.pk in wanted
+    }
+
+
+def _by_convention(town: Municipality) -> Mapping[int, tuple[FundingFact, ...]]:
+    found: defaultdict[int, list[FundingFact]] = defaultdict(list)
+    for funding in Funding.objects.of_town(town).filter(convention__isnull=False).with_facts().order_by("pk"):
+        found[funding.convention_id].append(funding.fact())  # type: ignore[index]
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+def dossier_of(convention: Convention) -> Dossier:
+    """One convention with its surroundings."""
+    return convention_dossiers(convention.municipality, keys=[convention.pk])[convention.pk]
+
+
+def funding_files(town: Municipality) -> dict[int, FundingFile]:
+    """Each funding of a town with its surroundings, by its key."""
+    fundings = list(Funding.objects.of_town(town).with_facts().prefetch_related("documents").order_by("pk"))
+    facts = {funding.pk: funding.fact() for funding in fundings}
+    capped: defaultdict[Any, list[FundingFact]] = defaultdict(list)
+    yearly: dict[Any, FundingFact] = {}
+    for fact in facts.values():
+        capped[_capped_together(fact)].append(fact)
+        yearly[(*_same_object(fact), fact.year)] = fact
+    required = requirements(DocumentOwner.FUNDING)
+    return {
+        funding.pk: FundingFile(
+            facts[funding.pk],
+            tuple(capped[_capped_together(facts[funding.pk])]),
+            _before(facts[funding.pk], yearly),
+            _papers(required, funding, programme=funding.programme),
+        )
+        for funding in fundings
+    }
+
+
+def _capped_together(fact: FundingFact) -> tuple[Any, ...]:
+    return (fact.side, fact.funder, fact.project or fact.convention, fact.key if not fact.project else None)
+
+
+def _same_object(fact: FundingFact) -> tuple[Any, ...]:
+    return (fact.side, fact.funder, fact.post, fact.project)
+
+
+def _before(fact: FundingFact, yearly: Mapping[Any, FundingFact]) -> FundingFact | None:
+    if fact.year is None or fact.funder is None or (fact.post is None and fact.project is None):
+        return None
+    return yearly.get((*_same_object(fact), fact.year - 1))
+
+
+def yearly_calls(town: Municipality) -> dict[int, YearlyCalls]:
+    """The calls of each funder that ever opened one, by the funder's key."""
+    years: defaultdict[int, set[int]] = defaultdict(set)
+    for funder, year in FundingCall.objects.of_town(town).values_list("funder_id", "year"):
+        years[funder].add(year)
+    funders = Organisation.objects.filter(pk__in=years).order_by("sort_key")
+    return {
+        funder.pk: YearlyCalls(funder.name, frozenset(years[funder.pk]), funder.no_more_calls)
+        for funder in funders
+    }
+
+
+def grant_files(town: Municipality) -> dict[int, GrantFile]:
+    """Each grant a town gives with its surroundings, by its key."""
+    grants = list(Grant.objects.of_town(town).with_facts().prefetch_related("documents").order_by("pk"))
+    facts = {grant.pk: grant.fact() for grant in grants}
+    required = requirements(DocumentOwner.GRANT)
+    return {
+        grant.pk: GrantFile(
+            facts[grant.pk],
+            tuple(fact for fact in facts.values() if fact.beneficiary == grant.beneficiary_id),
+            _papers(required, grant),
+        )
+        for grant in grants
+    }
+
+
+def post_files(town: Municipality) -> dict[int, PostFile]:
+    """Each post of a town with its yearly reports, by its key."""
+    reports: defaultdict[int, list[Any]] = defaultdict(list)
+    for report in ActivityReport.objects.of_town(town).with_facts().order_by("year", "pk"):
+        reports[report.post_id].append(report.fact())
+    return {
+        post.pk: PostFile(post.fact(), tuple(reports[post.pk]))
+        for post in Post.objects.of_town(town).order_by("pk")
+    }
