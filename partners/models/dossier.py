@@ -30,7 +30,8 @@ from partners.models.post import ActivityReport, Post
 
 def delays() -> Delays:
     """The delays and thresholds of this installation."""
-    return Delays(**settings.PARTNERS_DELAYS)
+    chosen: dict[str, Any] = settings.PARTNERS_DELAYS
+    return Delays(**chosen)
 
 
 def _papers(
