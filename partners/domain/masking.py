@@ -25,8 +25,9 @@ def masked(
 
     table: lines of counts of persons; with row_totals the last column holds the sums of the lines, with
     column_totals the last line those of the columns. None: masked already. Zeros stay, so whoever reads a
-    masked cell knows it is 1 or more; at least two values stay possible for each. ValueError for a table whose
-    lines differ in length or that has sums of nothing.
+    masked cell knows it is 1 or more; at least two values stay possible for each. A hole (Unknown) stays one,
+    and what would give away a small count through it is masked. ValueError for a table whose lines differ in
+    length or that has sums of nothing.
     """
     width = len(table[0]) if table else 0
     if any(len(line) != width for line in table):
@@ -48,7 +49,7 @@ def masked(
 
 def masked_year(table: YearTable, threshold: int = THRESHOLD) -> YearTable:
     """The counts of a year by post and category, masked with their margins: what every page shows of them."""
-    return replace(table, cells=masked(table.cells, threshold))
+    return replace(table, cells=masked(table.cells, threshold)) if table.posts else table
 
 
 def masked_series(
@@ -106,7 +107,7 @@ class _Grid:
         }
         self.values = {place: cell if isinstance(cell, int) else None for place, cell in cells.items()}
         self.hidden = {place for place, value in self.values.items() if value is None}
-        self.masks = {place for place in cells if not isinstance(cells[place], Unknown)}
+        self.masks = {place for place, value in self.values.items() if value is not None}
         while any(self._filled(line) for line in self._lines()):
             pass
 
@@ -115,26 +116,27 @@ class _Grid:
         self.hidden |= {place for place, value in self.values.items() if _small(value, threshold)}
 
     def exposed(self, threshold: int) -> Place | None:
-        """The first cell that must stay hidden and can be computed, None when all are safe."""
-        return next(
-            (
-                place
-                for place in sorted(self.hidden)
-                if (place in self.masks or _small(self.values[place], threshold)) and not self._open(place)
-            ),
-            None,
-        )
+        """A cell that must stay hidden and can be computed, first one alone in a line; None when all are safe."""
+        found = [
+            place
+            for place in self.hidden
+            if (place in self.masks or _small(self.values[place], threshold)) and not self._open(place)
+        ]
+        return min(found, key=lambda place: (not self._alone(place), place), default=None)
 
     def next_to_hide(self, exposed: Place) -> Place:
         """The smallest shown count that hides it better: in a line where it is alone, zeros and totals last."""
-        ends = set(self._ends(exposed)) - {_FREE}
-        alone = {end for end in ends if sum(end in self._ends(place) for place in self.hidden) == 1}
+        ends, alone = set(self._ends(exposed)) - {_FREE}, self._alone(exposed)
 
         def rank(place: Place) -> tuple[bool, bool, bool, bool, int, Place]:
             value, own = self.values[place] or 0, set(self._ends(place))
             return (value == 0, not own & alone, not own & ends, self._margin(place), value, place)
 
         return min((place for place in self.values if place not in self.hidden), key=rank)
+
+    def _alone(self, hidden: Place) -> set[Line]:
+        ends = set(self._ends(hidden)) - {_FREE}
+        return {end for end in ends if sum(end in self._ends(place) for place in self.hidden) == 1}
 
     def _open(self, place: Place) -> bool:
         tail, head = self._ends(place)
