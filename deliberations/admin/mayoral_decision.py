@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from common.files.responses import attachment_response
 from common.house.admin import AggregateAdminMixin, HouseAdmin
 from common.typography import short_date
+from deliberations.admin.deliberation_files import as_html
 from deliberations.admin.deliberation_waiting import SEAL
 from deliberations.admin.mayoral_decision_filters import (
     DecisionStateFilter,
@@ -27,7 +28,7 @@ from deliberations.operations.decisions import copies_of, discard_unused_copy, h
 from deliberations.operations.errors import Refused
 from deliberations.operations.protection import deletion_refusals
 
-LONGEST_OBJECT = 120
+LONGEST_OBJECT = 90
 READ = "deliberations.view_mayoraldecision"
 # What the signed decision says; once it was received or published, it changes no more.
 WRITTEN = (
@@ -62,13 +63,14 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     """A decision taken by delegation of the council."""
 
     form = DecisionForm
+    change_list_template = "deliberations/admin/act_list.html"
     relations = ("delegation__question__sitting", "signatory", "reported_in__sitting")
-    list_display = ["name", "subject_matter", "taken_day", "state_word", "executory", "reported"]
+    list_display = ["name", "subject_matter", "taken_day", "state_word", "binds_on", "reported"]
     list_display_links = ["name"]
     list_filter = [DecisionToDoFilter, DecisionStateFilter, DecisionYearFilter]
     search_fields = ["reference", "act_number", "object", "matter", "signatory__last_name", "signatory_name"]
     search_help_text = "Chercher une référence, un numéro, un mot de l’objet ou un signataire"
-    readonly_fields = ["executory", "signed_link"]
+    readonly_fields = ["executory", "signed_link", "text_read"]
     fieldsets = [
         (None, {"fields": ["object", ("taken_on", "reference", "act_number"), "text"]}),
         ("Délégation du conseil", {"fields": ["delegation", "matter", "delegation_source"]}),
@@ -129,11 +131,19 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
 
     @admin.display(description="exécutoire le")
     def executory(self, decision: MayoralDecision) -> str:
-        """The day it binds, or why it is not known."""
+        """The day it binds, or « non renseigné »."""
         day = decision.executory_on
         return str(day) if isinstance(day, Unknown) else short_date(day)
 
-    @admin.display(description="compte rendu au conseil", ordering="reported_in__sitting__held_on")
+    @admin.display(description="exécutoire le")
+    def binds_on(self, decision: MayoralDecision) -> str | None:
+        """The day it binds; a dash while that is to come."""
+        day = decision.executory_on
+        if isinstance(day, Unknown):
+            return None if decision.taken_over else "–"
+        return short_date(day)
+
+    @admin.display(description="compte rendu", ordering="reported_in__sitting__held_on")
     def reported(self, decision: MayoralDecision) -> str | None:
         """The day of the sitting it was reported to; an old one may not say."""
         question = decision.reported_in
@@ -142,6 +152,11 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         return short_date(question.sitting.held_on)
 
     # The page
+
+    @admin.display(description="texte de la décision")
+    def text_read(self, decision: MayoralDecision) -> Any:
+        """The text as papers show it, for those who do not write it."""
+        return format_html("<div>{}</div>", as_html(decision.text)) if decision.text else None
 
     @admin.display(description="exemplaire joint")
     def signed_link(self, decision: MayoralDecision) -> Any:
@@ -179,13 +194,14 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         return list(dict.fromkeys([*super().get_readonly_fields(request, obj), *kept, *written]))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A decision made public says so above its text; a reader is offered no file to join."""
+        """A decision made public says so above its text; a reader reads the text laid out, and joins no file."""
         (head, first), *others = super().get_fieldsets(request, obj)
-        if obj is not None and obj.stands:
-            first = {**first, "description": STANDS}
-        may_write = (
-            self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
-        )
+        if obj is None:
+            return [(head, first), *others]
+        may_write = self.has_change_permission(request, obj)
+        if obj.stands or not may_write:
+            fields = ["text_read" if name == "text" else name for name in first["fields"]]
+            first = {**first, "fields": fields, **({"description": STANDS} if may_write else {})}
         if not may_write:
             others = [
                 (title, {**what, "fields": [name for name in what["fields"] if name != "file"]})
@@ -203,6 +219,8 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
                 f"choisissez de nouveau «\u00a0{upload.name}\u00a0»."
             )
             form.add_error("file", ValidationError(told, code="choose_again"))
+        decision = context["original"]
+        context["show_delete"] = decision is not None and not decision.stands
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

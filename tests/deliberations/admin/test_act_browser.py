@@ -1,5 +1,6 @@
 """The pages of an act in a real browser: strict policy, axe, the keyboard, what Word pastes."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from deliberations.models import Deliberation, Recital
 from deliberations.operations.sealing import seal_act
 from tests.deliberations.admin.act_pages import LIST, client_of, page
 from tests.deliberations.documents.scenes import AT, act_of, ready, sitting_of_twelve
+from tests.deliberations.factories import MayoralDecisionFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RULES = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
@@ -96,6 +98,20 @@ def test_the_pages_are_accessible_and_fit(opened, width, scheme):
         shown.goto(page(act, end))
         assert violations(shown) == [], end
         assert shown.evaluate("document.documentElement.scrollWidth") <= width, end
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1440, "light")])
+def test_the_pages_of_a_decision_of_the_mayor_are_accessible_and_fit(opened, width, scheme):
+    town = MunicipalityFactory()
+    written = MayoralDecisionFactory(municipality=town, signatory_name="Dominique EXEMPLE")
+    public = MayoralDecisionFactory(municipality=town, published_on=dt.date(2026, 4, 22), text="- un\n- deux")
+    where = "/admin/deliberations/mayoraldecision/"
+    shown = opened(where, width=width, scheme=scheme)
+    changes = [f"{where}{decision.pk}/change/" for decision in (written, public)]
+    for path in (where, f"{where}add/", *changes, "/conseil/decisions/", "/conseil/"):
+        shown.goto(path)
+        assert violations(shown) == [], path
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_an_error_takes_the_focus_and_leads_to_its_row(opened):

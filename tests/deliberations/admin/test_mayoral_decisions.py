@@ -218,11 +218,14 @@ def test_an_agent_writes_the_decision_and_not_what_follows(town):
 
 
 def test_a_decision_made_public_changes_no_more(town):
-    decision = MayoralDecisionFactory(municipality=town, received_on=DAY)
+    decision = MayoralDecisionFactory(municipality=town, received_on=DAY, text="**DÉCIDE** <script>")
     client = client_of("clerk")
-    shown = client.get(page(decision))
-    assert "ce qu’elle dit ne change plus" in shown.content.decode()
-    assert sent(client, decision, object="Bail", published_on="2026-04-22").status_code == 302
+    shown = client.get(page(decision)).content.decode()
+    assert "ce qu’elle dit ne change plus" in shown
+    assert "<strong>DÉCIDE</strong> &lt;script&gt;" in shown
+    assert "Supprimer…" not in shown
+    changes = {"object": "Bail", "delegation": "", "published_on": "2026-04-22"}
+    assert sent(client, decision, **changes).status_code == 302
     found = current(decision)
     assert (found.object, found.published_on) == (decision.object, dt.date(2026, 4, 22))
     assert sent(client, decision, received_on="", published_on="").status_code == 302
@@ -287,3 +290,13 @@ def test_a_form_offers_the_acts_and_the_reports_of_the_town(town):
     assert list(fields["delegation"].queryset) == [adopted]
     assert list(fields["reported_in"].queryset) == [report]
     assert "(séance du 02/04/2026)" in fields["delegation"].label_from_instance(adopted)
+
+
+def test_an_old_decision_is_read_by_an_agent_without_a_file_to_join(town):
+    decision = MayoralDecisionFactory(
+        municipality=town, taken_over=True, taken_on=None, source="Registre", text="- un\n- deux"
+    )
+    shown = client_of("agent").get(page(decision)).content.decode()
+    assert "<li>un</li>" in shown
+    assert 'type="file"' not in shown
+    assert "ne change plus" not in shown
