@@ -48,7 +48,8 @@ class Keeper:
     def _launch(self) -> None:
         with self._lock:
             if not self._over.is_set():
-                self._process = subprocess.Popen(self.command)  # noqa: S603 - our own command
+                # In a group of its own: Ctrl-C reaches the site, which then ends the worker.
+                self._process = subprocess.Popen(self.command, process_group=0)  # noqa: S603 - our own command
 
     def _keep(self) -> None:
         while self._process is not None:
