@@ -7,6 +7,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -35,7 +36,7 @@ def create_address(*, user: Any) -> str:
 def revoke_address(*, user: Any) -> bool:
     """Close the private address; True when there was one."""
     # The account is the lock: two windows that create at once take their turn.
-    type(user)._default_manager.select_for_update(no_key=True).get(pk=user.pk)
+    get_user_model()._default_manager.select_for_update(no_key=True).get(pk=user.pk)
     live = CalendarToken.objects.filter(user=user, revoked_at__isnull=True)
     return bool(live.update(revoked_at=timezone.now()))
 

@@ -74,7 +74,7 @@ def prepare_digests(user: Any, on: date) -> list[int]:
         ready.append(_store(refused[:1], {key: reached[key] for key in fresh}, user, on))
         refused = refused[1:]
     Digest.objects.filter(pk__in=[digest.pk for digest in refused]).delete()
-    if looks:
+    if looks and preference.looked_on != on:
         preference.looked_on = on
         preference.save(update_fields=["looked_on"])
     return ready
