@@ -51,7 +51,7 @@ def _acts(dossier: Dossier, on: dt.date) -> Iterator[_Act]:
         _unsigned(convention, on),
         dossier.town,
     )
-    for amendment in convention.amendments:
+    for amendment in sorted(convention.amendments, key=lambda one: (one.number, one.key)):
         signed = amendment.signed is not None and amendment.signed.earliest <= on
         yield _Act(
             f"l’avenant n° {amendment.number} à « {convention.label} »",

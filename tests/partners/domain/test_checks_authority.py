@@ -197,7 +197,7 @@ def test_the_delay_is_a_setting():
 
 def test_the_convention_and_its_amendments_are_told_apart():
     second = replace(AMENDMENT, key=2, number=2)
-    record = dossier(signatures=signatures(None), amendments=(AMENDMENT, second))
+    record = dossier(signatures=signatures(None), amendments=(second, AMENDMENT))
     names = [sentence.split(" : ")[0] for _, _, sentence in found(authorised_unsigned, record)]
     assert names == [
         "Signature de « Convention ISC 2013 »",
