@@ -75,3 +75,8 @@ def report(
     return ActivityFact(
         key=post_key * 10_000 + year, post=post_key, year=year, total=total, categories=counts
     )
+
+
+def amount(text: str) -> Decimal | None:
+    """A number as a page writes it, « 18 000 » or « 0,5 »; None for « inconnu »."""
+    return None if text == "inconnu" else Decimal(text.replace(" ", "").replace(",", "."))
