@@ -33,6 +33,10 @@ class RowsPage(SittingPage):
     codes: ClassVar[tuple[str, ...]] = ()
     ordered: ClassVar[bool] = False
 
+    def load(self, found: Any) -> Any:
+        """Where the rules are asked, with the votes, which say whether urgency was ruled on."""
+        return found.prefetch_related("questions__votes") if self.codes else super().load(found)
+
     def rows(self) -> Sequence[models.Model]:
         """The rows stored, already read with the sitting."""
         found: Sequence[models.Model] = list(getattr(self.sitting, self.related).all())
@@ -118,10 +122,6 @@ class MovementsPage(RowsPage):
     saved = "Les mouvements sont enregistrés."
     codes = ("MOVEMENT_",)
 
-    def load(self, found: Any) -> Any:
-        """With the votes, which say whether urgency was ruled on."""
-        return found.prefetch_related("questions__votes")
-
     def notes(self) -> list[str]:
         """The movements as the papers tell them."""
         if isinstance(self.replay, Unknown):
@@ -144,10 +144,6 @@ class ProxiesPage(RowsPage):
         """Only what is of no question: the life of each proxy tells the rest beside it."""
         return super().tells(finding) and finding.question is None
 
-    def load(self, found: Any) -> Any:
-        """With the votes, which say whether urgency was ruled on."""
-        return found.prefetch_related("questions__votes")
-
     def words(self) -> dict[int, str]:
         """The life of each proxy."""
         return proxy_words(self.sitting, self.replay) if isinstance(self.replay, Replay) else {}
@@ -163,10 +159,6 @@ class RecusalsPage(RowsPage):
     empty = "Personne ne s’est retiré d’une question\u00a0: ajoutez ici chaque déport, question par question."
     saved = "Les déports sont enregistrés."
     codes = ("RECUSAL_", "INTEREST_", "REPRESENTATIVE_")
-
-    def load(self, found: Any) -> Any:
-        """With the votes, which say whether urgency was ruled on."""
-        return found.prefetch_related("questions__votes")
 
 
 class EventsPage(RowsPage):

@@ -17,6 +17,7 @@ TABS = (
     ("proxies", "Pouvoirs", "deliberations_sitting_proxies"),
     ("recusals", "Déports", "deliberations_sitting_recusals"),
     ("votes", "Votes", "deliberations_sitting_votes"),
+    ("history", "Historique", "deliberations_sitting_history"),
 )
 
 

@@ -60,6 +60,7 @@ def test_each_tab_opens_and_says_which_it_is(evening, name):
 
     assert response.status_code == 200
     assert [tab.current for tab in response.context["tabs"]].count(True) == 1
+    assert response.context["tabs"][-1].label == "Historique"
 
 
 @pytest.mark.parametrize("name", LISTS)
