@@ -198,7 +198,8 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         (head, first), *others = super().get_fieldsets(request, obj)
         if obj is None:
             return [(head, first), *others]
-        may_write = self.has_change_permission(request, obj)
+        old_version = getattr(request, "house_reading_history", False)
+        may_write = self.has_change_permission(request, obj) and not old_version
         if obj.stands or not may_write:
             fields = ["text_read" if name == "text" else name for name in first["fields"]]
             first = {**first, "fields": fields, **({"description": STANDS} if may_write else {})}

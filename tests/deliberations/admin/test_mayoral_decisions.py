@@ -300,3 +300,15 @@ def test_an_old_decision_is_read_by_an_agent_without_a_file_to_join(town):
     assert "<li>un</li>" in shown
     assert 'type="file"' not in shown
     assert "ne change plus" not in shown
+
+
+@pytest.mark.parametrize("fields", [{}, {"published_on": DAY}])
+def test_its_versions_are_read(town, fields):
+    decision = MayoralDecisionFactory(municipality=town, text="**DÉCIDE**", **fields)
+    client = client_of("clerk")
+    assert client.get(page(decision, "history/")).status_code == 200
+    version = decision.history.get()
+    shown = client.get(page(decision, f"history/{version.pk}/"))
+    assert shown.status_code == 200
+    assert "<strong>DÉCIDE</strong>" in shown.content.decode()
+    assert 'type="file"' not in shown.content.decode()
