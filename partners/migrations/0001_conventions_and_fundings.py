@@ -1,18 +1,16 @@
-from decimal import Decimal
-
-import django.core.validators
-import django.db.models.deletion
-import django.db.models.functions.text
-import simple_history.models
-from django.conf import settings
-from django.db import migrations, models
-
 import common.files.storage
 import common.files.validators
 import common.house.tables_together
 import deliberations.models.fields
+import django.core.validators
+import django.db.models.deletion
+import django.db.models.functions.text
 import partners.domain.vocabulary
 import partners.models.fields
+import simple_history.models
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -26,131 +24,6 @@ class Migration(migrations.Migration):
     operations = [
         common.house.tables_together.CreateTogether(
             tables=[
-                migrations.CreateModel(
-                    name="HistoricalDistrict",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("name", models.CharField(max_length=120, verbose_name="nom")),
-                        (
-                            "is_qpv",
-                            models.BooleanField(default=False, verbose_name="quartier prioritaire (QPV)"),
-                        ),
-                        (
-                            "code",
-                            models.CharField(
-                                blank=True, max_length=12, verbose_name="code du quartier prioritaire"
-                            ),
-                        ),
-                        (
-                            "sort_key",
-                            deliberations.models.fields.FrenchKeyField(
-                                db_index=True,
-                                editable=False,
-                                max_length=240,
-                                sources=("name",),
-                                verbose_name="clé de tri",
-                            ),
-                        ),
-                        (
-                            "municipality",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="deliberations.municipality",
-                                verbose_name="commune",
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField(db_index=True)),
-                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historique\xa0: quartier",
-                        "verbose_name_plural": "historiques\xa0: quartiers",
-                        "ordering": ("-history_date", "-history_id"),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
-                ),
-                migrations.CreateModel(
-                    name="District",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "municipality",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="districts",
-                                to="deliberations.municipality",
-                                verbose_name="commune",
-                            ),
-                        ),
-                        ("name", models.CharField(max_length=120, verbose_name="nom")),
-                        (
-                            "is_qpv",
-                            models.BooleanField(default=False, verbose_name="quartier prioritaire (QPV)"),
-                        ),
-                        (
-                            "code",
-                            models.CharField(
-                                blank=True, max_length=12, verbose_name="code du quartier prioritaire"
-                            ),
-                        ),
-                        (
-                            "sort_key",
-                            deliberations.models.fields.FrenchKeyField(
-                                db_index=True,
-                                editable=False,
-                                max_length=240,
-                                sources=("name",),
-                                verbose_name="clé de tri",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "quartier",
-                        "verbose_name_plural": "quartiers",
-                        "ordering": ["sort_key"],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("municipality", "name"),
-                                name="one_district_of_a_name",
-                                violation_error_message="Un quartier porte déjà ce nom.",
-                            )
-                        ],
-                        "indexes": [],
-                    },
-                ),
                 migrations.CreateModel(
                     name="Organisation",
                     fields=[
@@ -436,6 +309,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "candidature",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Tant que le financeur n’a pas répondu, le projet est une candidature.",
+                                verbose_name="répond à un appel à projets",
+                            ),
+                        ),
+                        (
                             "applied",
                             models.CharField(
                                 blank=True, max_length=10, null=True, verbose_name="candidature déposée"
@@ -572,6 +453,14 @@ class Migration(migrations.Migration):
                             "accounting_number",
                             models.CharField(
                                 blank=True, max_length=80, verbose_name="numéro comptable du financeur"
+                            ),
+                        ),
+                        (
+                            "candidature",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Tant que le financeur n’a pas répondu, le projet est une candidature.",
+                                verbose_name="répond à un appel à projets",
                             ),
                         ),
                         (
@@ -1004,390 +893,6 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="HistoricalExperiment",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "version",
-                            models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                        ),
-                        ("title", models.CharField(max_length=200, verbose_name="intitulé")),
-                        (
-                            "start",
-                            models.CharField(blank=True, max_length=10, null=True, verbose_name="début"),
-                        ),
-                        ("end", models.CharField(blank=True, max_length=10, null=True, verbose_name="fin")),
-                        (
-                            "budget",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=2,
-                                max_digits=12,
-                                null=True,
-                                validators=[
-                                    django.core.validators.MinValueValidator(
-                                        Decimal("0"), "Un montant n’est jamais négatif."
-                                    )
-                                ],
-                                verbose_name="budget (€)",
-                            ),
-                        ),
-                        ("results", models.TextField(blank=True, verbose_name="résultats")),
-                        (
-                            "project",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="partners.project",
-                                verbose_name="projet",
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="partners.district",
-                                verbose_name="quartier",
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField(db_index=True)),
-                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historique\xa0: expérimentation",
-                        "verbose_name_plural": "historiques\xa0: expérimentations",
-                        "ordering": ("-history_date", "-history_id"),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
-                ),
-                migrations.CreateModel(
-                    name="Experiment",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "version",
-                            models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                        ),
-                        (
-                            "project",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="experiments",
-                                to="partners.project",
-                                verbose_name="projet",
-                            ),
-                        ),
-                        ("title", models.CharField(max_length=200, verbose_name="intitulé")),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="experiments",
-                                to="partners.district",
-                                verbose_name="quartier",
-                            ),
-                        ),
-                        (
-                            "start",
-                            models.CharField(blank=True, max_length=10, null=True, verbose_name="début"),
-                        ),
-                        ("end", models.CharField(blank=True, max_length=10, null=True, verbose_name="fin")),
-                        (
-                            "budget",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=2,
-                                max_digits=12,
-                                null=True,
-                                validators=[
-                                    django.core.validators.MinValueValidator(
-                                        Decimal("0"), "Un montant n’est jamais négatif."
-                                    )
-                                ],
-                                verbose_name="budget (€)",
-                            ),
-                        ),
-                        ("results", models.TextField(blank=True, verbose_name="résultats")),
-                    ],
-                    options={
-                        "verbose_name": "expérimentation",
-                        "verbose_name_plural": "expérimentations",
-                        "ordering": ["project", "pk"],
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="HistoricalExperimentAction",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
-                        ("label", models.CharField(max_length=240, verbose_name="action")),
-                        (
-                            "planned",
-                            models.CharField(blank=True, max_length=10, null=True, verbose_name="prévue"),
-                        ),
-                        (
-                            "done",
-                            models.CharField(blank=True, max_length=10, null=True, verbose_name="faite"),
-                        ),
-                        (
-                            "experiment",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="partners.experiment",
-                                verbose_name="expérimentation",
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField(db_index=True)),
-                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historique\xa0: action de l’expérimentation",
-                        "verbose_name_plural": "historiques\xa0: actions de l’expérimentation",
-                        "ordering": ("-history_date", "-history_id"),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
-                ),
-                migrations.CreateModel(
-                    name="ExperimentAction",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "experiment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="actions",
-                                to="partners.experiment",
-                                verbose_name="expérimentation",
-                            ),
-                        ),
-                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
-                        ("label", models.CharField(max_length=240, verbose_name="action")),
-                        (
-                            "planned",
-                            models.CharField(blank=True, max_length=10, null=True, verbose_name="prévue"),
-                        ),
-                        (
-                            "done",
-                            models.CharField(blank=True, max_length=10, null=True, verbose_name="faite"),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "action de l’expérimentation",
-                        "verbose_name_plural": "actions de l’expérimentation",
-                        "ordering": ["experiment", "position", "pk"],
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="HistoricalExperimentIndicator",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("label", models.CharField(max_length=240, verbose_name="indicateur")),
-                        ("unit", models.CharField(blank=True, max_length=40, verbose_name="unité")),
-                        (
-                            "target",
-                            models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="cible"
-                            ),
-                        ),
-                        (
-                            "measured",
-                            models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="relevé"
-                            ),
-                        ),
-                        (
-                            "measured_on",
-                            models.CharField(
-                                blank=True, max_length=10, null=True, verbose_name="date du relevé"
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.CharField(
-                                blank=True,
-                                help_text="Le papier ou l’acte où ce fait se lit.",
-                                max_length=240,
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "experiment",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="partners.experiment",
-                                verbose_name="expérimentation",
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField(db_index=True)),
-                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historique\xa0: indicateur de l’expérimentation",
-                        "verbose_name_plural": "historiques\xa0: indicateurs de l’expérimentation",
-                        "ordering": ("-history_date", "-history_id"),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
-                ),
-                migrations.CreateModel(
-                    name="ExperimentIndicator",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "experiment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="indicators",
-                                to="partners.experiment",
-                                verbose_name="expérimentation",
-                            ),
-                        ),
-                        ("label", models.CharField(max_length=240, verbose_name="indicateur")),
-                        ("unit", models.CharField(blank=True, max_length=40, verbose_name="unité")),
-                        (
-                            "target",
-                            models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="cible"
-                            ),
-                        ),
-                        (
-                            "measured",
-                            models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="relevé"
-                            ),
-                        ),
-                        (
-                            "measured_on",
-                            models.CharField(
-                                blank=True, max_length=10, null=True, verbose_name="date du relevé"
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.CharField(
-                                blank=True,
-                                help_text="Le papier ou l’acte où ce fait se lit.",
-                                max_length=240,
-                                verbose_name="source",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "indicateur de l’expérimentation",
-                        "verbose_name_plural": "indicateurs de l’expérimentation",
-                        "ordering": ["experiment", "pk"],
-                        "indexes": [],
-                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3265,6 +2770,131 @@ class Migration(migrations.Migration):
                                 fields=("convention", "year"),
                                 name="one_report_by_convention_and_year",
                                 violation_error_message="Le bilan de cette année est déjà inscrit.",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalDistrict",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="nom")),
+                        (
+                            "is_qpv",
+                            models.BooleanField(default=False, verbose_name="quartier prioritaire (QPV)"),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                blank=True, max_length=12, verbose_name="code du quartier prioritaire"
+                            ),
+                        ),
+                        (
+                            "sort_key",
+                            deliberations.models.fields.FrenchKeyField(
+                                db_index=True,
+                                editable=False,
+                                max_length=240,
+                                sources=("name",),
+                                verbose_name="clé de tri",
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="deliberations.municipality",
+                                verbose_name="commune",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historique\xa0: quartier",
+                        "verbose_name_plural": "historiques\xa0: quartiers",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="District",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="districts",
+                                to="deliberations.municipality",
+                                verbose_name="commune",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="nom")),
+                        (
+                            "is_qpv",
+                            models.BooleanField(default=False, verbose_name="quartier prioritaire (QPV)"),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                blank=True, max_length=12, verbose_name="code du quartier prioritaire"
+                            ),
+                        ),
+                        (
+                            "sort_key",
+                            deliberations.models.fields.FrenchKeyField(
+                                db_index=True,
+                                editable=False,
+                                max_length=240,
+                                sources=("name",),
+                                verbose_name="clé de tri",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "quartier",
+                        "verbose_name_plural": "quartiers",
+                        "ordering": ["sort_key"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("municipality", "name"),
+                                name="one_district_of_a_name",
+                                violation_error_message="Un quartier porte déjà ce nom.",
                             )
                         ],
                         "indexes": [],
@@ -6852,6 +6482,390 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalExperiment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="intitulé")),
+                        (
+                            "start",
+                            models.CharField(blank=True, max_length=10, null=True, verbose_name="début"),
+                        ),
+                        ("end", models.CharField(blank=True, max_length=10, null=True, verbose_name="fin")),
+                        (
+                            "budget",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0"), "Un montant n’est jamais négatif."
+                                    )
+                                ],
+                                verbose_name="budget (€)",
+                            ),
+                        ),
+                        ("results", models.TextField(blank=True, verbose_name="résultats")),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partners.project",
+                                verbose_name="projet",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partners.district",
+                                verbose_name="quartier",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historique\xa0: expérimentation",
+                        "verbose_name_plural": "historiques\xa0: expérimentations",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Experiment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="experiments",
+                                to="partners.project",
+                                verbose_name="projet",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="intitulé")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="experiments",
+                                to="partners.district",
+                                verbose_name="quartier",
+                            ),
+                        ),
+                        (
+                            "start",
+                            models.CharField(blank=True, max_length=10, null=True, verbose_name="début"),
+                        ),
+                        ("end", models.CharField(blank=True, max_length=10, null=True, verbose_name="fin")),
+                        (
+                            "budget",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0"), "Un montant n’est jamais négatif."
+                                    )
+                                ],
+                                verbose_name="budget (€)",
+                            ),
+                        ),
+                        ("results", models.TextField(blank=True, verbose_name="résultats")),
+                    ],
+                    options={
+                        "verbose_name": "expérimentation",
+                        "verbose_name_plural": "expérimentations",
+                        "ordering": ["project", "pk"],
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalExperimentAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                        ("label", models.CharField(max_length=240, verbose_name="action")),
+                        (
+                            "planned",
+                            models.CharField(blank=True, max_length=10, null=True, verbose_name="prévue"),
+                        ),
+                        (
+                            "done",
+                            models.CharField(blank=True, max_length=10, null=True, verbose_name="faite"),
+                        ),
+                        (
+                            "experiment",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partners.experiment",
+                                verbose_name="expérimentation",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historique\xa0: action de l’expérimentation",
+                        "verbose_name_plural": "historiques\xa0: actions de l’expérimentation",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ExperimentAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "experiment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="actions",
+                                to="partners.experiment",
+                                verbose_name="expérimentation",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                        ("label", models.CharField(max_length=240, verbose_name="action")),
+                        (
+                            "planned",
+                            models.CharField(blank=True, max_length=10, null=True, verbose_name="prévue"),
+                        ),
+                        (
+                            "done",
+                            models.CharField(blank=True, max_length=10, null=True, verbose_name="faite"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "action de l’expérimentation",
+                        "verbose_name_plural": "actions de l’expérimentation",
+                        "ordering": ["experiment", "position", "pk"],
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalExperimentIndicator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("label", models.CharField(max_length=240, verbose_name="indicateur")),
+                        ("unit", models.CharField(blank=True, max_length=40, verbose_name="unité")),
+                        (
+                            "target",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="cible"
+                            ),
+                        ),
+                        (
+                            "measured",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="relevé"
+                            ),
+                        ),
+                        (
+                            "measured_on",
+                            models.CharField(
+                                blank=True, max_length=10, null=True, verbose_name="date du relevé"
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True,
+                                help_text="Le papier ou l’acte où ce fait se lit.",
+                                max_length=240,
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "experiment",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partners.experiment",
+                                verbose_name="expérimentation",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True, verbose_name="motif")),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historique\xa0: indicateur de l’expérimentation",
+                        "verbose_name_plural": "historiques\xa0: indicateurs de l’expérimentation",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ExperimentIndicator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "experiment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="indicators",
+                                to="partners.experiment",
+                                verbose_name="expérimentation",
+                            ),
+                        ),
+                        ("label", models.CharField(max_length=240, verbose_name="indicateur")),
+                        ("unit", models.CharField(blank=True, max_length=40, verbose_name="unité")),
+                        (
+                            "target",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="cible"
+                            ),
+                        ),
+                        (
+                            "measured",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="relevé"
+                            ),
+                        ),
+                        (
+                            "measured_on",
+                            models.CharField(
+                                blank=True, max_length=10, null=True, verbose_name="date du relevé"
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True,
+                                help_text="Le papier ou l’acte où ce fait se lit.",
+                                max_length=240,
+                                verbose_name="source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "indicateur de l’expérimentation",
+                        "verbose_name_plural": "indicateurs de l’expérimentation",
+                        "ordering": ["experiment", "pk"],
+                        "indexes": [],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(

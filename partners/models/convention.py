@@ -187,7 +187,7 @@ class Convention(Authorised, Aggregate):
     def is_candidature(self) -> bool:
         """Whether it belongs to a project whose funder has not answered yet."""
         project = self.project
-        return project is not None and project.applied is not None and not ProjectDecision(project.decision)
+        return project is not None and project.candidature and not ProjectDecision(project.decision)
 
     def fact(self) -> ConventionFact:
         """What the rules read; load `with_facts` for many."""

@@ -1,14 +1,17 @@
 """Owns the projects carried with others: phases, members, local experiments, deliverables."""
 
+import datetime as dt
+
 from django.db import models
 
 from common.house.models import Aggregate, Recorded
+from common.typography import PartialDate
+from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
-from partners.domain.vocabulary import MemberRole, ProjectDecision
-from partners.models.district import District
+from partners.domain.projects import PhaseFact, ProjectFact, project_end, project_stage
+from partners.domain.vocabulary import MemberRole, ProjectDecision, ProjectStage
 from partners.models.fields import (
     PartialDateField,
-    euros_field,
     follower_field,
     months_field,
     municipality_field,
@@ -44,6 +47,11 @@ class Project(Aggregate):
     )
     agreement_number = models.CharField("numéro de la convention de subvention", max_length=80, blank=True)
     accounting_number = models.CharField("numéro comptable du financeur", max_length=80, blank=True)
+    candidature = models.BooleanField(
+        "répond à un appel à projets",
+        default=False,
+        help_text="Tant que le financeur n’a pas répondu, le projet est une candidature.",
+    )
     applied = PartialDateField("candidature déposée")
     decision = models.CharField(
         "réponse du financeur", max_length=14, choices=ProjectDecision.choices(), blank=True
@@ -82,6 +90,27 @@ class Project(Aggregate):
 
     def __str__(self) -> str:
         return self.name
+
+    def fact(self) -> ProjectFact:
+        """What the rules read; load the phases for many."""
+        return ProjectFact(
+            candidature=self.candidature,
+            decision=ProjectDecision(self.decision),
+            decided=self.decided,
+            start=self.start,
+            duration_months=self.duration_months,
+            phases=tuple(PhaseFact(row.number, row.title, row.start, row.end) for row in self.phases.all()),
+            closed=self.closed,
+        )
+
+    def stage(self, on: dt.date) -> ProjectStage:
+        """Where it stands on a day."""
+        return project_stage(self.fact(), on)
+
+    def end(self) -> PartialDate | Unknown:
+        """Its last day, or why it is not known."""
+        fact = self.fact()
+        return project_end(fact.start, fact.duration_months, fact.phases)
 
 
 class ProjectPhase(Recorded):
@@ -141,81 +170,6 @@ class ProjectMember(Recorded):
 
     def __str__(self) -> str:
         return f"{self.organisation}, {MemberRole(self.role).label}"
-
-
-class Experiment(Aggregate):
-    """A local experiment of a project: what is done, when, for what budget, with what result."""
-
-    feminine = True
-
-    project = models.ForeignKey(
-        Project, on_delete=models.PROTECT, verbose_name="projet", related_name="experiments"
-    )
-    title = models.CharField("intitulé", max_length=200)
-    district = models.ForeignKey(
-        District,
-        on_delete=models.PROTECT,
-        verbose_name="quartier",
-        related_name="experiments",
-        null=True,
-        blank=True,
-    )
-    start = PartialDateField("début")
-    end = PartialDateField("fin")
-    budget = euros_field("budget (€)")
-    results = models.TextField("résultats", blank=True)
-
-    class Meta:
-        verbose_name = "expérimentation"
-        verbose_name_plural = "expérimentations"
-        ordering = ["project", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class ExperimentAction(Recorded):
-    """A step of an experiment and its date."""
-
-    feminine = True
-
-    experiment = models.ForeignKey(
-        Experiment, on_delete=models.CASCADE, verbose_name="expérimentation", related_name="actions"
-    )
-    position = models.PositiveSmallIntegerField("ordre", default=0)
-    label = models.CharField("action", max_length=240)
-    planned = PartialDateField("prévue")
-    done = PartialDateField("faite")
-
-    class Meta:
-        verbose_name = "action de l’expérimentation"
-        verbose_name_plural = "actions de l’expérimentation"
-        ordering = ["experiment", "position", "pk"]
-
-    def __str__(self) -> str:
-        return self.label
-
-
-class ExperimentIndicator(Recorded):
-    """A figure that tells whether an experiment works; its source and date come with it."""
-
-    experiment = models.ForeignKey(
-        Experiment, on_delete=models.CASCADE, verbose_name="expérimentation", related_name="indicators"
-    )
-    label = models.CharField("indicateur", max_length=240)
-    unit = models.CharField("unité", max_length=40, blank=True)
-    target = models.DecimalField("cible", max_digits=12, decimal_places=2, null=True, blank=True)
-    measured = models.DecimalField("relevé", max_digits=12, decimal_places=2, null=True, blank=True)
-    measured_on = PartialDateField("date du relevé")
-    source = source_field()
-
-    class Meta:
-        verbose_name = "indicateur de l’expérimentation"
-        verbose_name_plural = "indicateurs de l’expérimentation"
-        ordering = ["experiment", "pk"]
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class Deliverable(Recorded):

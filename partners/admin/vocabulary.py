@@ -1,0 +1,41 @@
+"""Owns the admin of the words that reports and lists of papers are made of; only the head edits them."""
+
+from django.contrib import admin
+
+from common.house.admin import HouseAdmin
+from partners.models import ActivityCategory, DocumentKind, RequiredDocument
+
+
+@admin.register(ActivityCategory)
+class ActivityCategoryAdmin(HouseAdmin):
+    """A word of the activity reports."""
+
+    list_display = ["label", "family", "position", "sums_to_total", "from_year", "until_year"]
+    list_filter = ["family", "sums_to_total"]
+    search_fields = ["label", "code"]
+    search_help_text = "Chercher une catégorie"
+    fields = [("label", "code"), ("family", "position"), "sums_to_total", ("from_year", "until_year")]
+    prepopulated_fields = {"code": ["label"]}
+
+
+@admin.register(DocumentKind)
+class DocumentKindAdmin(HouseAdmin):
+    """A kind of paper."""
+
+    list_display = ["name", "position", "active"]
+    list_filter = ["active"]
+    search_fields = ["name"]
+    search_help_text = "Chercher une nature de pièce"
+    fields = ["name", ("position", "active")]
+
+
+@admin.register(RequiredDocument)
+class RequiredDocumentAdmin(HouseAdmin):
+    """A paper asked of every record of a sort."""
+
+    relations = ["kind"]
+    list_display = ["kind", "owner", "convention_kind", "programme", "compulsory"]
+    list_filter = ["owner", "compulsory"]
+    search_fields = ["kind__name"]
+    search_help_text = "Chercher une pièce demandée"
+    fields = ["kind", "owner", ("convention_kind", "programme"), "compulsory"]

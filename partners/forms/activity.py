@@ -1,0 +1,42 @@
+"""Owns the form of an activity report: its total is the sum of its categories, and both may be unknown."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from common.house.inlines import HouseInlineFormSet
+from common.typography import figure
+from partners.models import ActivityReport
+
+
+class ActivityReportForm(forms.ModelForm):
+    """The yearly counts of a post."""
+
+    class Meta:
+        model = ActivityReport
+        fields = ("post", "year", "unit", "total", "months_worked", "received_on", "stated_in")
+
+
+class ActivityCounts(HouseInlineFormSet):
+    """The counts of a report: those that make the total agree with it, when all are known."""
+
+    def clean(self) -> None:
+        """Refuse a total that is not the sum of its categories."""
+        super().clean()
+        total = self.instance.total
+        counts = [row.cleaned_data for row in self.forms if self._kept(row)]
+        adding = [row for row in counts if row["category"].sums_to_total]
+        if total is None or not adding or any(row.get("number") is None for row in adding):
+            return
+        found = sum(row["number"] for row in adding)
+        if found != total:
+            raise ValidationError(
+                f"Le total est de {figure(total)}, et la somme de ses catégories de {figure(found)}\u00a0: "
+                "corrigez l’un ou l’autre, ou laissez vide ce qui n’est pas connu.",
+                code="sum",
+            )
+
+    def _kept(self, row: Any) -> bool:
+        values = getattr(row, "cleaned_data", None) or {}
+        return bool(values.get("category")) and not values.get("DELETE")
