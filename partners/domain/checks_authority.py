@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from common.typography import PartialDate, enumeration
+from common.typography import PartialDate, counted, enumeration
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding, Unknown
 from partners.domain.amendments import consolidated
@@ -112,7 +112,7 @@ def authorised_unsigned(dossier: Dossier, on: dt.date, delays: Delays) -> Iterat
         yield CATALOGUE.warning(
             "AUTHORISED_UNSIGNED",
             f"Signature de {act.name} : {authority_name(act.authority)} l’autorise et elle est {what} depuis "
-            f"{day(since)}, soit {waited} jours (seuil : {delays.unsigned_days}) ; {act.unsigned}. "
+            f"{day(since)}, soit {counted(waited, 'jour')} (seuil : {delays.unsigned_days}) ; {act.unsigned}. "
             "Faites signer l’acte, ou saisissez la date de sa signature.",
         )
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from common.typography import euros, long_date
+from common.typography import counted, euros, long_date
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding, Unknown
 from partners.domain.amendments import amount_name, consolidated
@@ -43,8 +43,8 @@ def request_unanswered(file: FundingFile, on: dt.date, delays: Delays) -> Iterat
         yield CATALOGUE.warning(
             "REQUEST_UNANSWERED",
             f"« {fact.label} » : demande du {long_date(fact.requested_on)} ({_amount(fact.requested)}), sans réponse "
-            f"depuis {waited} jours (seuil : {delays.unanswered_days}). Relancez le financeur, ou saisissez la notification "
-            "ou le refus.",
+            f"depuis {counted(waited, 'jour')} (seuil : {delays.unanswered_days}). Relancez le financeur, ou saisissez "
+            "la notification ou le refus.",
         )
 
 
@@ -58,8 +58,8 @@ def notified_unpaid(file: FundingFile, on: dt.date, delays: Delays) -> Iterator[
         yield CATALOGUE.warning(
             "NOTIFIED_UNPAID",
             f"« {fact.label} » : notification du {long_date(fact.notified_on)} ({_amount(fact.notified)}), sans aucun "
-            f"versement depuis {waited} jours (seuil : {delays.unpaid_days}). Demandez le versement (ou payez, si la commune le doit), "
-            "ou saisissez-le.",
+            f"versement depuis {counted(waited, 'jour')} (seuil : {delays.unpaid_days}). Demandez le versement (ou "
+            "payez, si la commune le doit), ou saisissez-le.",
         )
 
 

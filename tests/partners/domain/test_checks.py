@@ -107,6 +107,32 @@ def test_each_record_has_its_checks_in_order():
     ]
     asked = funding_file(requested=Decimal(10), requested_on=dt.date(2014, 1, 1), total_cost=Decimal(9))
     assert codes(funding_findings_of(asked, ON, Delays())) == ["REQUEST_UNANSWERED", "PLAN_UNBALANCED"]
+    calls = YearlyCalls("Préfecture", frozenset({2013}))
+    assert codes(call_findings(calls, ON, Delays())) == ["CALL_NOT_CREATED"]
+    grant = facts.GrantFact(1, "Aide", 5, "Club", vocabulary.PrivateLaw.PRIVATE, 2014, Decimal(23_001))
+    assert codes(grant_findings(GrantFile(grant, (), missing), ON, Delays())) == [
+        "GRANT_WITHOUT_CONVENTION",
+        "DOCUMENT_MISSING",
+    ]
+    post = facts.PostFact(20, "ISC", None, PartialDate(2012))
+    file = PostFile(post, (facts.ActivityFact(1, 20, 2013, 3, {"victimes": 2}),))
+    assert codes(post_findings(file, ON, Delays())) == ["ACTIVITY_MISSING", "ACTIVITY_SUM_WRONG"]
+
+
+def test_the_delays_reach_every_check():
+    generous = Delays(9999, 9999, 9999, (12, 31), (12, 31), Decimal(99_999))
+    calls = YearlyCalls("Préfecture", frozenset({2014}))
+    asked = funding_file(requested=Decimal(10), requested_on=dt.date(2014, 1, 1))
+    grant = facts.GrantFact(1, "Aide", 5, "Club", vocabulary.PrivateLaw.PRIVATE, 2014, Decimal(23_001))
+    post = facts.PostFact(20, "ISC", None, PartialDate(2013))
+    for find, record, on in (
+        (convention_findings, dossier(signatures=signatures(None)), ON),
+        (funding_findings_of, asked, ON),
+        (call_findings, calls, dt.date(2014, 12, 1)),
+        (grant_findings, GrantFile(grant), ON),
+        (post_findings, PostFile(post), ON),
+    ):
+        assert (len(find(record, on, Delays())), len(find(record, on, generous))) == (1, 0)
 
 
 FIRST = dt.date(2010, 1, 1)
