@@ -65,10 +65,11 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: _regularity(text, separator))
 
 
-def _regularity(text: str, separator: str) -> int:
+def _regularity(text: str, separator: str) -> tuple[bool, int]:
     # What separates is found as often in most lines; a comma within sentences is not.
     try:
         widths = Counter(len(record) for record in islice(_records(text, separator), _SAMPLE) if record)
     except csv.Error:
-        return 0
-    return max((width - 1) * times for width, times in widths.items()) if widths else 0
+        return False, 0
+    score, times = max((((width - 1) * times, times) for width, times in widths.items()), default=(0, 0))
+    return score > 0 and 2 * times > widths.total(), score

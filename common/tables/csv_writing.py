@@ -4,8 +4,7 @@ UTF-8 with its mark, semicolons, lines ended by CR LF, decimal commas without a 
 text that a spreadsheet would take for a formula is preceded by a quote, which the reading takes off.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -14,6 +13,8 @@ from common.tables.cells import Cell, cell_text
 from common.tables.columns import Column
 from common.tables.rows import FORMULA, Values, safe_text, shown_cells
 
+_QUOTE = '"'
+_SPECIAL = re.compile(r"[;,\t\r\n\"]")
 _ROWS_AT_ONCE = 200
 
 
@@ -29,17 +30,16 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Values]) -> Iterator[byt
 
 
 def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
-        [_field(cell) for cell in row] for row in rows
-    )
-    return text.getvalue().encode()
+    return "".join(";".join(_field(cell) for cell in row) + "\r\n" for row in rows).encode()
 
 
 def _field(cell: Cell) -> str:
     if isinstance(cell, Decimal):
-        return f"{cell:f}".replace(".", ",")
-    if not isinstance(cell, str):
-        return cell_text(cell)
-    text = safe_text(cell)
-    return f"'{text}" if FORMULA.match(text) else text
+        text = f"{cell:f}".replace(".", ",")
+    elif isinstance(cell, str):
+        text = safe_text(cell)
+        text = f"'{text}" if FORMULA.match(text) else text
+    else:
+        text = cell_text(cell)
+    # Whatever could be taken for a separator is quoted, so that the one in use is never in doubt.
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _SPECIAL.search(text) else text

@@ -13,8 +13,8 @@ from common.tables.messages import CellMessage, column_letter
 from common.tables.reading import HeadedSheet, Row, Sheet
 
 _PERSONAL = re.compile(
-    r"naissance|prenom|patronym|nomdefamille|nomdejeunefille|nomusuel|securitesociale|^nir$|numeronir|^nss$"
-    r"|^nee?le$|etatcivil|nationalite|adressepersonnelle|telephonepersonnel"
+    r"\b(naissance|prenoms?|patronyme|nir|nss|nationalite|securite sociale|etat civil|nom usuel|nom marital"
+    r"|nom de (famille|jeune fille)|ne( e)? le|nee le|(adresse|telephone) personnel(le)?)\b"
 )
 _LAST_ROW = re.compile(r"(\d+)$")
 
@@ -74,6 +74,7 @@ def read_table(sheet: Sheet, columns: Sequence[Column], *, refuse_personal: bool
     found, messages = _found(headed, columns)
     messages += _missing(headed, columns, found)
     messages += _others(headed, columns, found, refuse_personal=refuse_personal)
+    messages += _untitled(headed)
     messages += merged_messages(headed)
     places = {
         column.key: (column_letter(index), headed.headings[index]) for index, column in sorted(found.items())
@@ -137,7 +138,7 @@ def _others(
         key = key_of(heading)
         if index in found or not key:
             continue
-        if refuse_personal and _PERSONAL.search(key):
+        if refuse_personal and _PERSONAL.search(_words(heading)):
             yield _at(
                 headed,
                 index,
@@ -150,6 +151,27 @@ def _others(
         yield _at(
             headed, index, f"Ce titre n’est pas connu{NBSP}: la colonne n’est pas lue.{hint}", blocking=False
         )
+
+
+def _untitled(headed: HeadedSheet) -> Iterator[CellMessage]:
+    first: dict[int, int] = {}
+    for row in headed.rows:
+        for index, cell in enumerate(row.cells):
+            if cell not in {None, ""} and not (index < len(headed.headings) and headed.headings[index]):
+                first.setdefault(index, row.number)
+    for index, number in sorted(first.items()):
+        # In a CSV file, what stands beyond the headings may be the end of a text cut by the separator.
+        yield CellMessage(
+            headed.sheet.name,
+            number,
+            column_letter(index),
+            f"Cette case est remplie dans une colonne sans titre{NBSP}: la colonne n’est pas lue.",
+            blocking=not headed.sheet.name and index >= len(headed.headings),
+        )
+
+
+def _words(heading: str) -> str:
+    return " ".join(key_of(word) for word in re.split(r"[\W_]+", heading))
 
 
 def merged_messages(headed: HeadedSheet) -> Iterator[CellMessage]:

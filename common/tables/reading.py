@@ -1,14 +1,14 @@
 """Owns the first stages of every import: bytes to sheets, then the row of headings and the rows under it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from common.tables.cells import NBSP, NNBSP, Cell, cell_text, key_of
 from common.tables.containers import MAX_BYTES, UnreadableTable, check_weight, is_workbook
 from common.tables.csv_files import read_csv
 from common.tables.messages import CellMessage, column_letter
-from common.tables.xlsx_files import read_xlsx
+from common.tables.xlsx_files import XlsxSheet, read_xlsx
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
@@ -111,12 +111,9 @@ def read_sheets(
     """
     check_weight(len(data), max_bytes)
     if is_workbook(data, name):
-        found = [
-            _sheet(sheet.name, sheet.rows, sheet.merged, max_rows)
-            for sheet in read_xlsx(data, max_columns=MAX_COLUMNS)
-        ]
+        found = [_from_workbook(sheet, max_rows) for sheet in read_xlsx(data, max_columns=MAX_COLUMNS)]
     else:
-        found = [_sheet("", read_csv(data), (), max_rows)]
+        found = [_sheet("", enumerate(read_csv(data), start=1), max_rows)]
     sheets = tuple(sheet for sheet in found if sheet.rows)
     if not sheets:
         raise UnreadableTable(
@@ -125,21 +122,37 @@ def read_sheets(
     return sheets
 
 
-def _sheet(name: str, rows: Sequence[Sequence[Cell]], merged: tuple[str, ...], most: int) -> Sheet:
-    where = f"La feuille «{NBSP}{name}{NBSP}»" if name else "Ce fichier"
+def _from_workbook(found: XlsxSheet, most: int) -> Sheet:
+    if found.wide:
+        raise UnreadableTable(_too_wide(found.name))
+    return replace(_sheet(found.name, found.rows, most), merged=found.merged)
+
+
+def _sheet(name: str, rows: Iterable[tuple[int, Sequence[Cell]]], most: int) -> Sheet:
     kept = []
-    for number, cells in enumerate(rows, start=1):
-        if not any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in cells):
+    for number, cells in rows:
+        if not any(_filled(cell) for cell in cells):
             continue
-        if len(cells) > MAX_COLUMNS and any(cell not in {None, ""} for cell in cells[MAX_COLUMNS:]):
-            raise UnreadableTable(
-                f"{where} compte plus de {MAX_COLUMNS}{NBSP}colonnes{NBSP}: gardez seulement celles à lire."
-            )
-        kept.append(Row(number, tuple(cells[:MAX_COLUMNS])))
+        if any(_filled(cell) for cell in cells[MAX_COLUMNS:]):
+            raise UnreadableTable(_too_wide(name))
+        last = max(index for index, cell in enumerate(cells) if _filled(cell))
+        kept.append(Row(number, tuple(cells[: last + 1])))
         # One more than the limit, for the row of headings.
         if len(kept) > most + 1:
             count = f"{most:,}".replace(",", NNBSP)
             raise UnreadableTable(
-                f"{where} compte plus de {count}{NBSP}lignes{NBSP}: partagez-la entre plusieurs fichiers."
+                f"{_where(name)} compte plus de {count}{NBSP}lignes{NBSP}: partagez-les entre plusieurs fichiers."
             )
-    return Sheet(name, tuple(kept), merged)
+    return Sheet(name, tuple(kept))
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
+def _too_wide(name: str) -> str:
+    return f"{_where(name)} compte plus de {MAX_COLUMNS}{NBSP}colonnes{NBSP}: gardez seulement celles à lire."
+
+
+def _where(name: str) -> str:
+    return f"La feuille «{NBSP}{name}{NBSP}»" if name else "Ce fichier"

@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -19,11 +20,13 @@ from common.tables.cells import NBSP, Cell, Fault, Percent, exact_number
 from common.tables.containers import DAMAGED, UnreadableTable, checked_workbook
 
 MOST_SHEET_ROWS = 1_048_576
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
 )
+# A cell that holds something, from column AA on.
+_FILLED = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br=[\"']([A-Z]{2,})\d+[\"'](?:[^<>]*[^<>/])?>\s*<(?!/)")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)[\"']")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
@@ -46,15 +49,19 @@ _PARSING = (
 
 @dataclass(frozen=True)
 class XlsxSheet:
-    """A visible sheet: its name, its rows from row 1, its merged ranges (« B2:C2 »)."""
+    """A visible sheet: its name, its numbered rows that are not empty, its merged ranges (« B2:C2 »).
+
+    wide: it holds something beyond the columns that were read.
+    """
 
     name: str
-    rows: list[list[Cell]]
+    rows: list[tuple[int, list[Cell]]]
     merged: tuple[str, ...]
+    wide: bool
 
 
 def read_xlsx(data: bytes, *, max_columns: int) -> list[XlsxSheet]:
-    """Return the visible sheets; a row is read no further than one cell beyond `max_columns`.
+    """Return the visible sheets, read up to `max_columns`.
 
     Raises UnreadableTable.
     """
@@ -69,8 +76,38 @@ def read_xlsx(data: bytes, *, max_columns: int) -> list[XlsxSheet]:
 
 
 def _sheet(sheet: Any, source: bytes, max_columns: int) -> XlsxSheet:
+    # The parsing first: what follows searches a text known to be well formed.
+    rows = list(_rows(sheet, max_columns))
+    _fill_uncomputed(rows, _uncomputed(source))
     merged = tuple(found.decode("ascii") for found in _MERGED.findall(source))
-    return XlsxSheet(sheet.title, list(_rows(sheet, _uncomputed(source), max_columns)), merged)
+    letters = {found.decode("ascii") for found in _FILLED.findall(source)}
+    wide = any(len(found) > 3 or column_index_from_string(found) > max_columns for found in letters)
+    return XlsxSheet(sheet.title, rows, merged, wide)
+
+
+def _rows(sheet: Any, max_columns: int) -> Iterator[tuple[int, list[Cell]]]:
+    # The size a sheet declares may be wrong.
+    sheet.reset_dimensions()
+    gap = None
+    for number, row in enumerate(sheet.iter_rows(max_col=max_columns + 1), start=1):
+        if number > MOST_SHEET_ROWS:
+            raise UnreadableTable(DAMAGED)
+        # openpyxl gives one same row for every row a sheet skips, a million at worst.
+        if row is gap:
+            continue
+        width = next((index for index in range(len(row), 0, -1) if row[index - 1] is not EMPTY_CELL), 0)
+        if width:
+            yield number, [_cell(cell) for cell in row[:width]]
+        else:
+            gap = row
+
+
+def _fill_uncomputed(rows: list[tuple[int, list[Cell]]], uncomputed: frozenset[tuple[int, int]]) -> None:
+    by_number = dict(rows)
+    for number, index in uncomputed:
+        cells = by_number.get(number, [])
+        if index < len(cells):
+            cells[index] = UNCOMPUTED
 
 
 def _uncomputed(source: bytes) -> frozenset[tuple[int, int]]:
@@ -81,20 +118,6 @@ def _uncomputed(source: bytes) -> frozenset[tuple[int, int]]:
         if reference and not re.search(rb"\bt=[\"']str[\"']", attributes):
             found.add((int(reference[2]), column_index_from_string(reference[1].decode("ascii")) - 1))
     return frozenset(found)
-
-
-def _rows(sheet: Any, uncomputed: frozenset[tuple[int, int]], max_columns: int) -> Iterator[list[Cell]]:
-    # The size a sheet declares may be wrong.
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_col=max_columns + 1), start=1):
-        if number > MOST_SHEET_ROWS:
-            raise UnreadableTable(DAMAGED)
-        cells = [_cell(cell) for cell in row]
-        for _, index in uncomputed & {(number, index) for index in range(len(cells))} if uncomputed else ():
-            cells[index] = UNCOMPUTED
-        while cells and cells[-1] is None:
-            cells.pop()
-        yield cells
 
 
 def _cell(cell: Any) -> Cell:
