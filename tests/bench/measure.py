@@ -15,12 +15,13 @@ Call = Callable[[], object]
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: a ratio and its bound; `seconds` are the two medians behind it."""
+    """One line of the table: a ratio and its bound; behind it two medians in seconds, or two peaks in MB."""
 
     name: str
     ratio: float
     bound: float
-    seconds: tuple[float, float]
+    measured: tuple[float, float]
+    unit: str = "ms"
 
     @property
     def kept(self) -> bool:
@@ -28,7 +29,8 @@ class Row:
         return self.ratio <= self.bound
 
     def __str__(self) -> str:
-        first, second = (f"{1000 * value:9.2f} ms" for value in self.seconds)
+        scale = 1000 if self.unit == "ms" else 1
+        first, second = (f"{scale * value:9.2f} {self.unit}" for value in self.measured)
         verdict = "kept" if self.kept else "EXCEEDED"
         return f"{self.name:<58}{first}{second}  {self.ratio:8.4f}  <= {self.bound:<6g} {verdict}"
 

@@ -13,6 +13,7 @@ from deliberations.models import Deliberation, Edition, Sitting
 from deliberations.operations.editions import edition_response
 from tests.bench.evenings import evening
 from tests.bench.measure import Row, ratio
+from tests.bench.memory import memory_ratio
 
 EXTRACT = "DPS2015009"
 
@@ -58,6 +59,13 @@ def _rows() -> Iterator[Row]:
     with patch("weasyprint.HTML.render", side_effect=AssertionError("A sealed download renders.")):
         download()
     yield ratio("sealed download, which renders nothing / extract", download, _extract, bound=0.2)
+    yield memory_ratio(
+        "peak memory, XLSX of 20 000 rows / of 2 000",
+        "tests.bench.many_rows",
+        many=20_000,
+        few=2_000,
+        bound=1.2,
+    )
 
 
 def main() -> int:
