@@ -209,6 +209,19 @@ class IdentifierField(models.CharField):
         return field
 
 
+class WebAddressField(models.URLField):
+    """The address of a page; typed without its scheme, it is https."""
+
+    def deconstruct(self) -> Any:
+        """A plain address in migrations."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        """The box of an address."""
+        return super().formfield(*args, **{"assume_scheme": "https", **kwargs})
+
+
 def municipality_field(related_name: str) -> "models.ForeignKey[Any, Any]":
     """The commune a record belongs to."""
     return models.ForeignKey(

@@ -7,6 +7,7 @@ from common.house.models import Aggregate
 from deliberations.models import Municipality
 from partners.domain.vocabulary import Programme
 from partners.models.fields import (
+    WebAddressField,
     follower_field,
     months_field,
     municipality_field,
@@ -35,7 +36,7 @@ class FundingCall(Aggregate):
     title = models.CharField("intitulé", max_length=200)
     opens_on = models.DateField("ouverture", null=True, blank=True)
     closes_on = models.DateField("date limite de dépôt", null=True, blank=True)
-    url = models.URLField("adresse de l’appel", blank=True)
+    url = WebAddressField("adresse de l’appel", blank=True)
     rate_cap = percent_field("taux plafond (%)")
     report_months = months_field(
         "compte rendu financier, en mois après l’année",

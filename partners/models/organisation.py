@@ -14,6 +14,7 @@ from partners.domain.vocabulary import OrganisationKind, PrivateLaw
 from partners.models.fields import (
     IdentifierField,
     PartialDateField,
+    WebAddressField,
     municipality_field,
     validate_rna,
     validate_siren,
@@ -78,7 +79,7 @@ class Organisation(Aggregate):
     country = models.CharField("pays", max_length=80, blank=True)
     phone = models.CharField("téléphone", max_length=30, blank=True)
     email = models.EmailField("adresse électronique", blank=True)
-    website = models.URLField("site", blank=True)
+    website = WebAddressField("site", blank=True)
     note = models.TextField("observations", blank=True)
     sort_key = FrenchKeyField("clé de tri", sources=("name",), db_index=True)
 
