@@ -36,13 +36,20 @@ def day_field(label: str, required: str) -> forms.DateField:
     )
 
 
-class DoneForm(forms.Form):
+class PlainForm(forms.Form):
+    """A form whose labels end without a colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"label_suffix": ""}))
+
+
+class DoneForm(PlainForm):
     """The day on which what was due was done."""
 
     done_on = day_field("Faite le", "Indiquez le jour où elle a été faite.")
 
 
-class PostponeForm(forms.Form):
+class PostponeForm(PlainForm):
     """A later day, and why."""
 
     postponed_to = day_field("Reporter au", "Indiquez le jour du report.")
@@ -55,7 +62,7 @@ class PostponeForm(forms.Form):
     )
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """What of the list is shown; a value that does not exist filters nothing."""
 
     nature = forms.ChoiceField(label="Nature", required=False)
@@ -85,7 +92,7 @@ class PreferenceForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {"mailing": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **(kwargs | {"label_suffix": ""}))
         known = [(kind.code, kind.label[:1].upper() + kind.label[1:]) for kind in kinds()]
         self.fields["wanted_kinds"].choices = known  # type: ignore[attr-defined]
         off = set(self.instance.kinds_off)

@@ -9,12 +9,14 @@ import pytest
 from django.contrib.auth.models import Group
 
 from common.accounts.models import User
+from common.deadlines import providers
 from common.deadlines.deadline import Deadline
 from common.deadlines.providers import Kind, forget, register
 from prevention.access import sync_roles
 
 PASSWORD = "une phrase de passe 2026"
 END, REPORT = "sample.end", "sample.report"
+LONG_LABEL = "compte rendu d’une subvention donnée à un organisme de droit privé"
 
 
 @dataclass
@@ -23,7 +25,7 @@ class Offered:
 
     found: dict[str, Deadline] = field(default_factory=dict)
     hidden_from: set[tuple[int, str]] = field(default_factory=set)
-    kinds: tuple[Kind, ...] = (Kind(END, "fin", (-90, -30, 0, 7)), Kind(REPORT, "compte rendu", (-30, 7)))
+    kinds: tuple[Kind, ...] = (Kind(END, "fin", (-90, -30, 0, 7)), Kind(REPORT, LONG_LABEL, (-30, 7)))
 
     def put(self, matter: str, due: date | None, **facts: Any) -> Deadline:
         said: dict[str, Any] = {
@@ -41,7 +43,9 @@ class Offered:
 
 
 @pytest.fixture
-def offered() -> Iterator[Offered]:
+def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[Offered]:
+    """The only provider: what the packages of the house offer is left aside."""
+    monkeypatch.setattr(providers, "_providers", [])
     provider = Offered()
     register(provider)
     yield provider

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from common.deadlines.deadline import Band, Deadline, Entry, Standing, entries, grouped, in_order
@@ -152,6 +152,8 @@ def test_a_decision_is_found_by_matter_and_due_date():
     assert [one.decided for one in entries(found, decided)] == [DONE, None, None]
 
 
+# A busy machine is slow, and says nothing of the rules.
+any_speed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 steps = st.lists(st.integers(-400, 400), max_size=6).map(tuple)
 standings = st.one_of(
@@ -161,6 +163,7 @@ standings = st.one_of(
 )
 
 
+@any_speed
 @given(due=days, told=steps, decided=standings, on=days)
 def test_a_step_reached_stays_reached(due, told, decided, on):
     found = Entry(deadline(due=due, steps=told), decided)
@@ -168,6 +171,7 @@ def test_a_step_reached_stays_reached(due, told, decided, on):
     assert set(found.steps_reached(on)) <= set(found.steps_reached(on + timedelta(days=1)))
 
 
+@any_speed
 @given(due=days, told=steps, decided=standings, on=days)
 def test_a_decision_about_another_day_changes_nothing(due, told, decided, on):
     found = Entry(deadline(due=due, steps=told), decided)
@@ -177,6 +181,7 @@ def test_a_decision_about_another_day_changes_nothing(due, told, decided, on):
         assert (found.due, found.is_open) == (plain.due, plain.is_open)
 
 
+@any_speed
 @given(st.lists(st.tuples(st.one_of(st.none(), days), st.booleans()), max_size=12), days)
 def test_every_open_deadline_is_in_one_band_only(facts, on):
     found = [

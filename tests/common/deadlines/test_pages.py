@@ -138,7 +138,7 @@ def test_putting_off(agent, offered):
 
     assert "reportée, échéance du 30\u00a0juin 2026" in page
     assert "Motif\u00a0: Attente du préfet" in page.replace("&nbsp;", "\u00a0")
-    assert "15 septembre 2026" in page
+    assert "mardi 15\u00a0septembre 2026" in page
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_the_page_of_a_deadline_says_what_was_told(agent, alice, offered):
     page = text(agent.get(MATTER)).replace("&nbsp;", "\u00a0")
 
     assert page.count("envoyé le 1er\u00a0juin 2026") == 2
-    assert "7\u00a0jours après, le 7 juillet 2026" in page
+    assert "7\u00a0jours après, le 7\u00a0juillet 2026" in page
 
 
 def test_the_year_lists_each_month(agent, offered):

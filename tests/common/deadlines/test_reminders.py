@@ -12,6 +12,7 @@ from common.deadlines import preparing, reminders
 from common.deadlines.models import DeadlineState, Digest, Mailing, ReminderPreference, ReminderSent
 from common.deadlines.operations import mark_done, postpone, reopen
 from common.deadlines.reminders import send_reminders
+from tests.common.deadlines.conftest import LONG_LABEL
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 6, 30)
@@ -55,7 +56,7 @@ def test_the_mail_reads_well(offered, alice):
         "2\u00a0échéances demandent votre attention.\n\n"
         "EN RETARD\n\n"
         "- Compte rendu\n"
-        "  Compte rendu\u00a0: vendredi 29\u00a0mai 2026, en retard de 3\u00a0jours\n"
+        f"  C{LONG_LABEL[1:]}\u00a0: vendredi 29\u00a0mai 2026, en retard de 3\u00a0jours\n"
         "  https://actes.ville.example/fiches/b/\n\n"
         "DANS LES TRENTE JOURS\n\n"
         "- Convention ISC, fin\n"
