@@ -112,6 +112,4 @@ def _difference(total: Total, cost: Decimal | Unknown) -> Decimal | Unknown:
 
 def percent(share: Decimal) -> str:
     """A share of 1 as « 80 % » or « 33,33 % »."""
-    hundred = share * 100
-    whole = hundred == hundred.to_integral_value()
-    return f"{figure(int(hundred) if whole else hundred.normalize())}{NBSP}%"
+    return f"{figure((share * 100).normalize())}{NBSP}%"
