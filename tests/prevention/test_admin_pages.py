@@ -64,6 +64,25 @@ OWNERS = {
     "deliberations.question": "sitting__term__municipality",
     "deliberations.deliberation": "municipality",
     "deliberations.mayoraldecision": "municipality",
+    **dict.fromkeys(
+        [
+            "partners.convention",
+            "partners.district",
+            "partners.funding",
+            "partners.fundingcall",
+            "partners.grant",
+            "partners.inkindcontribution",
+            "partners.organisation",
+            "partners.post",
+            "partners.project",
+        ],
+        "municipality",
+    ),
+    "partners.activityreport": "post__municipality",
+    "partners.amendment": "convention__municipality",
+    "partners.experiment": "project__municipality",
+    "partners.financialreport": "funding__municipality",
+    "partners.payment": "funding__municipality",
 }
 
 
