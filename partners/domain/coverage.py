@@ -135,7 +135,7 @@ def _denounced(fact: ConventionFact, on: dt.date) -> Standing | None:
     if on < denounced.effective.latest:
         reason = f"date d’effet de la dénonciation connue seulement {_known(denounced.effective)}"
         return Coverage.UNKNOWN, reason
-    return Coverage.DENOUNCED, f"dénonciation qui a pris effet {on_words(denounced.effective)}"
+    return Coverage.DENOUNCED, f"effet {on_words(denounced.effective)}"
 
 
 def _to_come(fact: ConventionFact, on: dt.date) -> Standing | None:
@@ -154,7 +154,7 @@ def _in_period(fact: ConventionFact, on: dt.date) -> Standing:
     if isinstance(found, Unknown):
         return Coverage.UNKNOWN, found.reason
     if on > found.end.latest:
-        return Coverage.ENDED, f"terminée {on_words(found.end)}"
+        return Coverage.ENDED, f"fin {on_words(found.end)}"
     doubt = _doubt_inside(fact, found, on)
     if doubt is not None:
         return Coverage.UNKNOWN, doubt
