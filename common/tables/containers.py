@@ -2,10 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
@@ -20,6 +20,16 @@ MAX_RATIO, RATIO_FROM = 200, 5_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = f"enregistrez-le au format «{NBSP}Classeur Excel (.xlsx){NBSP}» et recommencez."
+# SyntaxError is what XML libraries raise for a broken part; RuntimeError, zipfile for a locked one.
+_BROKEN = (
+    SyntaxError,
+    zlib.error,
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
 NOT_XLSX = f"Ce fichier n’est pas un classeur Excel{NBSP}: {_SAVE_AS}"
 DAMAGED = (
     f"Ce fichier est incomplet ou abîmé{NBSP}: ouvrez-le dans votre tableur, enregistrez-le de nouveau et "
@@ -78,15 +88,16 @@ def checked_workbook(data: bytes) -> Iterator[zipfile.ZipFile]:
     """Open the zip of an XLSX whose weight, parts and XML are safe to parse. Raises UnreadableTable."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableTable(DAMAGED) from error
-    with archive:
-        parts = archive.infolist()
-        _check_parts(parts, len(data))
+        _check_parts(archive.infolist(), len(data))
         _check_kind(archive)
-        for part in parts:
+        for part in archive.infolist():
             if part.filename.lower().endswith((".xml", ".rels", ".vml")):
                 _check_xml(archive, part)
+    except DefusedXmlException as error:
+        raise UnreadableTable(UNSAFE) from error
+    except _BROKEN as error:
+        raise UnreadableTable(DAMAGED) from error
+    with archive:
         yield archive
 
 
@@ -116,11 +127,6 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
 
 def _check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     # A document type stands before the first element: no need to read further.
-    try:
-        with archive.open(part) as stream:
-            for _ in iterparse(stream, events=("start",), forbid_dtd=True):
-                break
-    except DefusedXmlException as error:
-        raise UnreadableTable(UNSAFE) from error
-    except (ParseError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-        raise UnreadableTable(DAMAGED) from error
+    with archive.open(part) as stream:
+        for _ in iterparse(stream, events=("start",), forbid_dtd=True):
+            break

@@ -6,10 +6,10 @@ import math
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
@@ -41,9 +41,10 @@ UNCOMPUTED = Fault(
     f"Cette case contient une formule dont le résultat n’est pas enregistré{NBSP}: ouvrez le fichier dans votre "
     "tableur, enregistrez-le et recommencez, ou remplacez la formule par sa valeur."
 )
+# SyntaxError is what both XML libraries raise for a broken part.
 _PARSING = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError,
-    NotImplementedError, RuntimeError, ParseError, zipfile.BadZipFile, zipfile.LargeZipFile, InvalidFileException,
+    NotImplementedError, RuntimeError, SyntaxError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, InvalidFileException,
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import zipfile
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from common.tables import reading
 from common.tables.cells import Fault, Percent
@@ -236,3 +238,48 @@ def test_a_formatted_but_empty_column_far_away_is_no_matter():
     data = altered(SMALL, {SHEET: lambda xml: xml.replace(b"</row>", b'<c r="XFC1" s="0"/></row>', 1)})
 
     assert cells(data, "a.xlsx") == [(1, "Nom", "SIRET"), (2, "A", "1")]
+
+
+PARTS = (SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(PARTS), st.data())
+def test_whatever_is_broken_in_a_workbook_it_is_read_or_refused_in_french(part, data):
+    def broken(xml):
+        start = data.draw(st.integers(0, len(xml) - 1))
+        length = data.draw(st.integers(0, 30))
+        return (
+            xml[:start]
+            + data.draw(st.sampled_from([b"", b"<", b'"', b"9", b"x", xml[:40]]))
+            + xml[start + length :]
+        )
+
+    try:
+        read_sheets(altered(SMALL, {part: broken}), "a.xlsx")
+    except UnreadableTable as refused:
+        assert str(refused).endswith(".")  # noqa: PT017 - either is right
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=4))
+def test_whatever_bytes_are_damaged_a_workbook_is_read_or_refused_in_french(start, damage):
+    try:
+        read_sheets(SMALL[:start] + damage + SMALL[start + len(damage) :], "a.xlsx")
+    except UnreadableTable as refused:
+        assert str(refused).endswith(".")  # noqa: PT017 - either is right
+
+
+def test_the_headings_are_the_row_that_has_the_most_of_them():
+    [sheet] = read_sheets(b"Nom\nNom;SIRET\nA;1\n", "a.csv")
+    headed = sheet.headed({"nom", "siret"})
+
+    assert headed.headings == ("Nom", "SIRET")
+    assert headed.has("nom", "Siret")
+    assert not headed.has("nom", "taux")
+    [row] = headed.rows
+    assert (headed.cell(row, "SIRET"), headed.cell(row, "Taux"), row.cell(9)) == ("1", None, None)
+    assert headed.message(2, "Siret", "Non.").column == "B"
+    assert headed.message(2, "Taux", "Non.").column == ""
+    assert headed.message(0, "", "Non.").place == "fichier"
+    assert sheet.headed({"taux"}) is None
