@@ -52,6 +52,10 @@ BEFORE_EXECUTORY = {
     ),
     "the day itself": ({"signatures": signatures("25/11/2013")}, []),
     "another party may sign first": ({"signatures": signatures("25/11/2013", "01/10/2013")}, []),
+    "whatever the order of the signatures": (
+        {"signatures": signatures("24/11/2013")[::-1]},
+        early(" par la Ville", "le 24 novembre 2013"),
+    ),
     "every party is judged when the town is not known": (
         {"signatures": signatures("25/11/2013", "01/10/2013"), "town": None},
         early(" par l’État", "le 1er octobre 2013"),

@@ -388,6 +388,11 @@ CARRIED = {
         (notified(22000, year=2015),),
         [not_carried()],
     ),
+    "two years, the first carried": (
+        (amended(), amended(2015, 22000, 2)),
+        (notified(20000),),
+        [not_carried(2, "22 000 €", " pour 2015")],
+    ),
     "two years, neither carried": (
         (amended(), amended(2015, 22000, 2)),
         (),
