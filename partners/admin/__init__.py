@@ -1,9 +1,9 @@
 """The admin of partners: registered here, one module a subject, in the groups people look for."""
 
 from common.house.admin import house_site
-from partners.admin import framework, organisation, post, project, vocabulary
+from partners.admin import amendment, convention, framework, organisation, post, project, vocabulary
 
-__all__ = ["framework", "organisation", "post", "project", "vocabulary"]
+__all__ = ["amendment", "convention", "framework", "organisation", "post", "project", "vocabulary"]
 
 house_site.register_group(
     "Conventions", ["partners.convention", "partners.amendment", "partners.project", "partners.experiment"]

@@ -1,0 +1,129 @@
+"""Owns the summary of a convention: where it stands today, what it says on a day, what is wrong, what is due."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from common.deadlines.deadline import Entry, in_order
+from common.deadlines.reading import entries_of
+from common.typography import long_date
+from deliberations.domain.findings import Finding, Level, Unknown
+from deliberations.towns import chosen_town
+from partners.admin.convention_chain import chain
+from partners.admin.convention_page import ConventionPage, address
+from partners.admin.convention_summary_rows import money_lines, papers_of, party_lines, read_day
+from partners.admin.convention_view import amendment_line, value_lines
+from partners.domain.checks import convention_findings
+from partners.domain.coverage import coverage
+from partners.domain.periods import period_findings, period_on
+from partners.domain.vocabulary import Authority, Coverage
+from partners.models.dossier import delays, dossier_of
+
+SHAPES = {Coverage.IN_FORCE: "✓", Coverage.UNKNOWN: "?", Coverage.ENDED: "■", Coverage.DENOUNCED: "■"}
+
+
+@dataclass(frozen=True)
+class AuthorityLine:
+    """What allows to sign: in words, the act with its page, when it was decided and binds."""
+
+    words: str
+    known: bool
+    label: str = ""
+    url: str = ""
+    decided: str = ""
+    executory: str = ""
+    why: str = ""
+
+
+def authority_line(record: Any) -> AuthorityLine:
+    """What allowed a convention or an amendment to be signed."""
+    kind = Authority(record.authority)
+    act = record.act
+    if act is None:
+        return AuthorityLine(kind.label or "non renseigné", known=bool(kind.label))
+    day = act.executory_on
+    return AuthorityLine(
+        kind.label,
+        known=True,
+        label=str(act),
+        url=reverse(f"admin:deliberations_{act._meta.model_name}_change", args=[act.pk]),
+        decided=long_date(act.decided_on) if act.decided_on else "",
+        executory="" if isinstance(day, Unknown) else long_date(day),
+        why=day.reason if isinstance(day, Unknown) else "",
+    )
+
+
+class SummaryPage(ConventionPage):
+    """The landing page of a convention."""
+
+    name, path, heading = "summary", "", "Résumé"
+    template = "partners/admin/convention_summary.html"
+    http_method_names = ["get", "head"]
+
+    def load(self, found: Any) -> Any:
+        """With the yearly reports and the acts of renewals."""
+        return found.select_related("followed_by").prefetch_related("reports")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, at the day asked for."""
+        convention, now = self.convention, self.standing
+        day, wrong_day = read_day(request.GET.get("jour", ""), self.today)
+        papers = papers_of(convention)
+        return self.show(
+            shape=SHAPES.get(now.state, "–"),
+            **self.period(),
+            authority=authority_line(convention),
+            parties=party_lines(convention),
+            amendments=[amendment_line(one, self.today) for one in convention.amendments.all()],
+            **self.view_at(day),
+            wrong_day=wrong_day,
+            chain=chain(convention, self.today),
+            money=money_lines(convention),
+            posts=[(post, address("post", "change", post.pk)) for post in convention.posts.all()],
+            papers=papers,
+            findings=self.findings(),
+            deadlines=self.deadlines(),
+            project_url=address("project", "change", convention.project_id) if convention.project_id else "",
+            add_amendment=f"{address('amendment', 'add')}?convention={convention.pk}",
+        )
+
+    def period(self) -> dict[str, Any]:
+        """The period of today, the last day to give notice."""
+        span, notice = period_on(self.standing.fact, self.today), self.convention.notice_day(self.today)
+        return {
+            "span": None if isinstance(span, Unknown) else span,
+            "no_span": span.reason if isinstance(span, Unknown) else "",
+            "end": None if isinstance(self.standing.end, Unknown) else self.standing.end,
+            "no_end": self.standing.end.reason if isinstance(self.standing.end, Unknown) else "",
+            "notice": None if isinstance(notice, Unknown) else long_date(notice),
+            "no_notice": notice.reason if isinstance(notice, Unknown) else "",
+        }
+
+    def view_at(self, day: Any) -> dict[str, Any]:
+        """Each value of the convention on a day, and where it stood."""
+        keys = {one.number: one.pk for one in self.convention.amendments.all()}
+        state, reason = coverage(self.standing.fact, day)
+        return {
+            "day": day,
+            "day_words": long_date(day),
+            "is_today": day == self.today,
+            "values": value_lines(self.convention.consolidated(day), keys),
+            "state_then": state.label,
+            "reason_then": reason,
+        }
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of its terms and of its surroundings; of a file that is closed, nothing."""
+        if self.standing.fact.closed:
+            return ()
+        terms = tuple(one for one in period_findings(self.standing.fact.terms) if one.level is Level.WARNING)
+        return (*terms, *convention_findings(dossier_of(self.convention), self.today, delays()))
+
+    def deadlines(self) -> list[Entry]:
+        """Its deadlines, for whoever may see deadlines."""
+        town = chosen_town(self.request)
+        found = entries_of(self.request.user, self.today, town=str(town.pk) if town else "")
+        own = f"partners.convention:{self.convention.pk}:"
+        return in_order(entry for entry in found if entry.deadline.matter.startswith(own))
