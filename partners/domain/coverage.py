@@ -192,7 +192,7 @@ def _between(earlier: ConventionFact, later: ConventionFact) -> Gap | Overlap | 
         return Unknown(french_spaces(f"départ inconnu : {later.label} ({NO_START.reason})"))
     if end.latest + ONE_DAY < start.earliest:
         return Gap(earlier.key, later.key, ended=end, resumed=start)
-    if start.latest < (end if end.exact is None else day_after(end)).earliest:
+    if start.latest < day_after(end).earliest:
         return Overlap(earlier.key, later.key, started=start, ended=_first_to_end(end, later, start.latest))
     if end.exact is not None and start.exact is not None:
         return None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 
 from common.typography import PartialDate, figure, french_spaces
 from deliberations.domain.catalogue import Catalogue
@@ -187,7 +187,7 @@ def _goes_on(
 def _signed_renewals(fact: ConventionFact, on: dt.date) -> int:
     """How many express renewals follow one another without a missing one, signed by that day."""
     signed = {one.number for one in fact.renewals if one.signed is not None and one.signed.earliest <= on}
-    return sum(1 for _ in takewhile(signed.__contains__, range(1, len(signed) + 1)))
+    return sum(1 for _ in takewhile(signed.__contains__, count(1)))
 
 
 def _too_late(requested: PartialDate, end: PartialDate, months: int) -> bool | Unknown:
@@ -205,7 +205,7 @@ def _end_of(found: Course | Unknown) -> PartialDate | Unknown:
 
 def _earlier(end: PartialDate | Unknown, before: PartialDate) -> PartialDate | Unknown:
     """The end of a period, or the eve of the effective day of a denunciation when it comes first."""
-    if isinstance(end, Unknown) or before.earliest > end.latest:
+    if isinstance(end, Unknown) or before.earliest >= end.latest:
         return end
     if before.latest < end.earliest or before.precision is end.precision:
         return before

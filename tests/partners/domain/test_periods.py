@@ -212,6 +212,7 @@ DENOUNCED = {
     "asked in a year, before the end": (3, "2015", None, "31/12/2015", SECOND),
     "impossible notice": (-1, "30/09/2015", None, "01/01/2016", NOT_MONTHS),
     "endless notice": (1201, "30/09/2015", None, "01/01/2016", NOT_MONTHS),
+    "a notice of a century": (1200, "30/09/2015", None, "01/01/2016", THIRD),
     # Le jour d’effet décide, demandé à temps ou non.
     "effect on the next day": (3, "01/10/2015", "01/01/2016", "01/01/2016", SECOND),
     "effect one day later": (3, "30/09/2015", "02/01/2016", "01/01/2016", THIRD),
@@ -310,6 +311,12 @@ def test_an_end_known_to_the_month_makes_the_notice_doubtful(on, period):
             "01/02/2014",
             "? fin entre deux dates mal connues : 1er octobre 2014 et octobre 2014",
             id="the first day of the doubt",
+        ),
+        pytest.param(
+            {"start": "10/2013", "months": 12, "denunciation": denunciation("01/02/2014", "01/11/2014")},
+            "01/02/2014",
+            "10/2014",
+            id="the last day of the doubt",
         ),
         pytest.param(
             {"start": "10/2013", "months": 12, "denunciation": denunciation("01/02/2014", "01/10/2014")},
