@@ -1,0 +1,72 @@
+"""Bars: their heights, what is unknown or masked, and what a screen reader is told."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from defusedxml import ElementTree
+from hypothesis import given
+from hypothesis import strategies as st
+
+from common.papers.charts import Series, bar_chart
+
+
+def drawn(groups, *series):
+    return bar_chart(name="activity", title="Activité", description="Trois ans", groups=groups, series=series)
+
+
+def bars(svg):
+    return [
+        tuple(map(float, found))
+        for found in re.findall(r'class="chart-\d" x="\S+" y="(\S+)" width="\S+" height="(\S+)"', svg)
+    ]
+
+
+def texts(svg):
+    return [node.text for node in ElementTree.fromstring(svg).iter("text")]
+
+
+def test_a_bar_is_as_high_as_its_value():
+    svg = drawn(["2023", "2024"], Series("victimes", [50, 100]))
+    (_, half), (_, whole) = bars(svg)[:2]
+    assert whole == pytest.approx(2 * half)
+    assert {"2023", "2024", "50", "100", "victimes"} <= set(texts(svg))
+
+
+def test_what_is_unknown_or_masked_has_no_bar_and_says_so():
+    svg = drawn(["2023", "2024", "2025"], Series("mis en cause", [None, "<\u00a05", 0]))
+    assert len(bars(svg)) == 1  # the square of the legend
+    assert texts(svg).count("n. r.") == 1
+    assert "<\u00a05" in texts(svg)
+
+
+def test_a_screen_reader_is_told_the_title_and_the_text():
+    node = ElementTree.fromstring(drawn(["2024"], Series("<b>", [1])))
+    assert node.get("role") == "img"
+    named = (node.get("aria-labelledby") or "").split()
+    assert [child.text for child in node if child.get("id") in named] == ["Activité", "Trois ans"]
+    assert "<b>" in texts(drawn(["2024"], Series("<b>", [1])))
+
+
+@pytest.mark.parametrize("series", [[], [Series("a", [1, 2])], [Series("a", [1])] * 5])
+def test_a_chart_without_a_value_a_group_is_refused(series):
+    with pytest.raises(ValueError, match="one value a group"):
+        drawn(["2024"], *series)
+
+
+def test_a_chart_has_no_style_of_its_own():
+    assert "style" not in drawn(["2024"], Series("a", [1]))
+
+
+@given(
+    st.lists(
+        st.one_of(st.none(), st.integers(0, 10**7), st.decimals(0, 10**6, places=2)), min_size=1, max_size=12
+    )
+)
+def test_every_bar_stays_inside_the_drawing(values):
+    svg = drawn([str(place) for place in range(len(values))], Series("a", values))
+    assert all(y >= 0 and y + height <= 324 for y, height in bars(svg))
+
+
+def test_cents_keep_their_bar():
+    assert len(bars(drawn(["2024"], Series("a", [Decimal("0.5")])))) == 2
