@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from partners.domain.check_settings import Delays
+from partners.domain.check_wording import authority_name
 from partners.domain.checks_authority import (
     authorised_unsigned,
     party_without_legal_personality,
@@ -180,8 +181,8 @@ UNSIGNED = {
             act="DPS2014001",
         ),
     ),
-    "a signed amendment": (
-        {"amendments": (replace(AMENDMENT, signed=known("01/2014")),)},
+    "an amendment signed that very day": (
+        {"amendments": (replace(AMENDMENT, signed=known("24/01/2014")),)},
         SIXTIETH,
         [],
     ),
@@ -297,3 +298,15 @@ def test_only_legal_persons_are_bound(who, told):
     )
     expected = [("PARTY_WITHOUT_LEGAL_PERSONALITY", "", said)] if told else []
     assert found(party_without_legal_personality, dossier(parties=(who,))) == expected
+
+
+@pytest.mark.parametrize(
+    ("act", "name"),
+    [
+        (authority(), "la délibération n° DPS2013016"),
+        (replace(authority(), label=""), "la délibération"),
+        (authority(Authority.DELEGATED_DECISION), "la décision prise par délégation n° DPS2013016"),
+    ],
+)
+def test_how_an_authority_is_named(act, name):
+    assert authority_name(act) == name
