@@ -13,6 +13,8 @@ LEVELS = {
     "ERROR": "erreur",
     "CRITICAL": "panne",
 }
+# The address of a private calendar is a secret: nobody reads it in a log.
+SECRETS = re.compile(r"(/calendrier/)[^/\s]+(?=\.ics)")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -41,4 +43,4 @@ class LineFormatter(logging.Formatter):
             status = getattr(record, "status_code", None)
             answer = f"réponse {status}" if status else record.message
             record.message = f"{answer} à {request.method} {request.path}, compte {account or 'aucun'}"
-        return CONTROLS.sub(" ", super().formatMessage(record))
+        return SECRETS.sub(r"\1…", CONTROLS.sub(" ", super().formatMessage(record)))

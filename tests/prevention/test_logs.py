@@ -47,3 +47,15 @@ def test_only_a_fault_has_a_traceback(status, traced):
     line = LineFormatter().format(record("…", status_code=status, exc_info=(ValueError, fault, None)))
 
     assert ("ValueError" in line) is traced
+
+
+def test_the_secret_of_a_private_calendar_is_not_written():
+    request = RequestFactory().post("/echeances/calendrier/t6KbKrSr9tdqn4LOGr0rUFtA8.ics")
+    message = f"Method Not Allowed: {request.path}"
+    lines = [
+        LineFormatter().format(record(message, request=request, status_code=405)),
+        LineFormatter().format(record(f'"GET {request.path} HTTP/1.1" 200 154')),
+    ]
+
+    assert ["t6Kb" in line for line in lines] == [False, False]
+    assert all("/echeances/calendrier/….ics" in line for line in lines)
