@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from common.papers.assets import asset_path
-from common.typography import figure
 
 Value = int | Decimal | str | None
 COLOURS = 4
@@ -81,7 +81,7 @@ def _grid(top: int, colours: dict[str, str]) -> SafeString:
     for quarter in range(5):
         value = top * quarter / 4
         y = _HEIGHT - _BOTTOM - _height(value, top)
-        shown = figure(int(value)) if value == int(value) else ""
+        shown = _figure(int(value)) if value == int(value) else ""
         rows.append(
             (_LEFT, _WIDTH - 8, y, colours["paper-line"], _LEFT - 8, y + 4, colours["paper-muted"], shown)
         )
@@ -123,10 +123,14 @@ def _bars(groups: Sequence[str], series: Sequence[Series], top: int, colours: di
     )
 
 
+def _figure(value: int | Decimal) -> str:
+    return str(number_format(value, force_grouping=True))
+
+
 def _shown(value: Value) -> str:
     if value is None:
         return "n. r."
-    return value if isinstance(value, str) else figure(value)
+    return value if isinstance(value, str) else _figure(value)
 
 
 def _legend(series: Sequence[Series], colours: dict[str, str]) -> SafeString:
