@@ -8,11 +8,12 @@ from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from common.typography import counted, enumeration, short_date
 from deliberations.domain.findings import Unknown
-from partners.admin.base import PartnersAdmin, PartnersStackedInline, PartnersTabularInline
+from partners.admin.base import PartnersAdmin, PartnersStackedInline
+from partners.admin.compact import CompactInline
 from partners.admin.convention_entry import WRITES, entry_page
 from partners.admin.convention_filters import FiledFilter, PartnerFilter, StandingFilter, StartYearFilter
 from partners.admin.convention_page import tabs
@@ -37,11 +38,7 @@ PAGES = (SummaryPage, RenewPage, DenouncePage, ClosePage)
 
 
 class ConventionList(ChangeList):
-    """A line leads to the summary of the convention, and knows where it stands."""
-
-    def url_for_result(self, result: Any) -> str:
-        """The address of the summary."""
-        return reverse("admin:partners_convention_summary", args=[result.pk])
+    """Each line knows where its convention stands."""
 
     def get_results(self, request: HttpRequest) -> None:
         """The lines of the page, the rules asked once of each, the checklist read once for all."""
@@ -55,15 +52,15 @@ class ConventionList(ChangeList):
         self.result_list = rows
 
 
-class PartyInline(PartnersStackedInline):
+class PartyInline(CompactInline):
     """The legal persons bound."""
 
     model = Party
     formset = PartyRows
-    fields = [("organisation", "role"), ("represented_by", "service"), ("since", "until", "source")]
+    fields = ["organisation", "role", "represented_by", "service", "since", "until", "source"]
 
 
-class SignatureInline(PartnersTabularInline):
+class SignatureInline(CompactInline):
     """Who signed, and who has to."""
 
     model = Signature
@@ -80,9 +77,10 @@ class RenewalInline(PartnersStackedInline):
     formset = RenewalRows
     fields = [("number", "signed", "authority"), ("deliberation", "mayoral_decision"), "source"]
     verbose_name_plural = "renouvellements exprès"
+    classes = ["collapse"]
 
 
-class ReportInline(PartnersTabularInline):
+class ReportInline(CompactInline):
     """Yearly reports."""
 
     model = ConventionReport
@@ -98,7 +96,9 @@ class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
     inlines = [PartyInline, SignatureInline, RenewalInline, ReportInline, DocumentInline]
     change_form_template = add_form_template = "partners/admin/convention_form.html"
     change_list_template = "partners/admin/convention_list.html"
-    list_display = ["title", "kind", "partners", "authorising_act", "ends", "state", "missing"]
+    list_display = ["named", "partners", "authorising_act", "ends", "state"]
+    list_display_links = None
+    ordering = ["title", "pk"]
     list_filter = [
         StandingFilter,
         FiledFilter,
@@ -167,7 +167,7 @@ class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
         return found.with_facts().prefetch_related("documents") if on_list else found
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        """The list whose lines lead to the summaries."""
+        """The list whose lines know where each stands."""
         return ConventionList
 
     def get_urls(self) -> list[URLPattern]:
@@ -189,6 +189,15 @@ class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
         return super().changelist_view(request, {"may_enter": may_enter} | (extra_context or {}))
 
     # The list
+
+    @admin.display(description="convention", ordering="title")
+    def named(self, convention: Convention) -> Any:
+        """The title, leading to the summary, and the nature under it."""
+        nature = ", ".join(filter(None, [convention.get_kind_display(), convention.reference]))
+        url = reverse("admin:partners_convention_summary", args=[convention.pk])
+        return format_html(
+            '<a class="title" href="{}">{}</a><span class="why">{}</span>', url, convention.title, nature
+        )
 
     @admin.display(description="partenaires")
     def partners(self, convention: Convention) -> str | None:
@@ -213,33 +222,21 @@ class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
             return None
         return format_html('<span class="period">{}\u00a0–</span> <span class="period">{}</span>', start, end)
 
-    @admin.display(description="état aujourd’hui")
+    @admin.display(description="état aujourd’hui, et ce qui manque")
     def state(self, convention: Any) -> Any:
-        """Where it stands: a shape, a word, the reason of what is unknown, the day to decide."""
+        """Where it stands: a shape, a word, why; then what is not there."""
         now: Standing = convention.standing
         label = "classée" if now.fact.closed else now.state.label
-        shape = SHAPES.get(now.state, "–")
+        told = [sentence for sentence in (_why(now), _missing(convention)) if sentence]
         word = format_html(
             '<span class="standing standing-{}"><span aria-hidden="true">{}</span> {}</span>',
             now.state.value,
-            shape,
+            SHAPES.get(now.state, "–"),
             label,
         )
-        return format_html('{}<span class="why">{}</span>', word, why) if (why := _why(now)) else word
-
-    @admin.display(description="il manque")
-    def missing(self, convention: Any) -> str:
-        """What is not there: signatures, papers, the start, the authority."""
-        now: Standing = convention.standing
-        if now.fact.closed:
-            return "–"
-        told = [
-            counted(len(now.unsigned), "signature", feminine=True) if now.unsigned else "",
-            counted(convention.papers_missing, "pièce", feminine=True) if convention.papers_missing else "",
-            "" if convention.start or now.fact.candidature else "début",
-            "" if convention.authority else "autorisation",
-        ]
-        return enumeration(part for part in told if part) or "–"
+        return format_html(
+            "{}{}", word, format_html_join("", '<span class="why">{}</span>', ((one,) for one in told))
+        )
 
     # The form
 
@@ -271,3 +268,18 @@ def _why(now: Standing) -> str:
     if now.state is Coverage.IN_FORCE and now.before is not None and not isinstance(now.before, Unknown):
         return f"suite à décider avant le {short_date(now.before)}"
     return ""
+
+
+def _missing(convention: Any) -> str:
+    """What is not there: signatures, papers, the start, the authority; of one filed away, nothing."""
+    now: Standing = convention.standing
+    if now.fact.closed:
+        return ""
+    parts = [
+        counted(len(now.unsigned), "signature", feminine=True) if now.unsigned else "",
+        counted(convention.papers_missing, "pièce", feminine=True) if convention.papers_missing else "",
+        "" if convention.start or now.fact.candidature else "début",
+        "" if convention.authority else "autorisation de signer",
+    ]
+    told = enumeration(part for part in parts if part)
+    return f"il manque\u00a0: {told}" if told else ""

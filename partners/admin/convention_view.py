@@ -46,6 +46,9 @@ def _lines(view: Consolidated, keys: dict[int, int]) -> Iterator[ValueLine]:
     for name, label in LABELS.items():
         doubt = view.doubts.get(name)
         words = term_words(view.terms, name)
+        if name == "end" and doubt is None and words == UNKNOWN and view.terms.duration_months:
+            yield ValueLine(label, "celle que donne la durée", "")
+            continue
         # Most acts say nothing of renewals: one line that says so is enough.
         if name in QUIET and doubt is None and words == UNKNOWN:
             continue

@@ -8,13 +8,13 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
 from common.files.responses import attachment_response
-from partners.admin.base import PartnersTabularInline
+from partners.admin.compact import CompactInline
 from partners.forms.attached_documents import DocumentForm, DocumentRows, ask_files_again
 from partners.models import AttachedDocument
 from partners.operations.documents import discard_unused, files_of
 
 
-class DocumentInline(PartnersTabularInline):
+class DocumentInline(CompactInline):
     """Papers kept with the record."""
 
     model = AttachedDocument

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from common.house.inlines import HouseInlineFormSet
+from common.typography.partial_dates import HOW_TO_WRITE
 from partners.forms.base import PartnersForm
 from partners.forms.convention_checks import refuse_authority, refuse_denunciation, refuse_terms
 from partners.models import Convention, ConventionRenewal
@@ -21,6 +22,10 @@ class ConventionForm(PartnersForm):
             "denunciation_reason": forms.Textarea(attrs={"rows": 2}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        short_helps(self)
+
     def clean(self) -> dict[str, Any]:
         """Refuse a period, an authority, a denunciation that cannot be."""
         values = super().clean() or self.cleaned_data
@@ -28,6 +33,13 @@ class ConventionForm(PartnersForm):
         refuse_authority(self)
         refuse_denunciation(self)
         return values
+
+
+def short_helps(form: Any, *, keep: str = "start") -> None:
+    """How to write a partial date is said once a page, beside the field to keep."""
+    for name, field in form.fields.items():
+        if name != keep and field.help_text == HOW_TO_WRITE:
+            field.help_text = ""
 
 
 class PartyRows(HouseInlineFormSet):

@@ -12,6 +12,7 @@ from deliberations.domain.findings import Unknown
 from partners.domain.amendments import Consolidated, amount_name, consolidated
 from partners.domain.facts import PeriodTerms
 from partners.domain.vocabulary import Renewal
+from partners.forms.convention import short_helps
 from partners.forms.convention_checks import refuse_authority
 from partners.models import Amendment, Convention
 
@@ -81,7 +82,8 @@ class AmendmentForm(forms.ModelForm):
         view = without(self.base, self.instance, self.instance.effective)
         for name, words in values_without(view).items():
             if name in self.fields:
-                self.fields[name].help_text = f"Sans cet avenant\u00a0: {words}."
+                self.fields[name].help_text = f"Sans cet avenant\u00a0: {words.rstrip('.')}."
+        short_helps(self, keep="signed")
 
     def clean(self) -> dict[str, Any]:
         """Refuse an act beside another authority, and an end before the start of the convention."""
