@@ -125,6 +125,7 @@ def test_a_balance_by_something_else_is_refused():
     with pytest.raises(ValueError, match=r"^Un bilan se fait par funder, year, post, project, convention\.$"):
         balance([], by=("label",))
     assert balance([]) == ()
+    assert [line.key for line in balance([funding(post=1)], by=GROUPS)] == [(None, 2013, 1, None, None)]
     assert merged([]) == ()
 
 

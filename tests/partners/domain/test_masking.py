@@ -123,6 +123,7 @@ def test_what_is_masked_already_stays_masked():
 def test_sums_that_do_not_add_up_are_masked_all_the_same():
     assert masked(rows("0 3 0"), column_totals=False) == rows(". . 0")
     assert masked(rows("84 44 2 200"), column_totals=False) == rows("84 . . 200")
+    assert masked(rows("84 44 2 10"), column_totals=False) == rows("84 . . 10")
 
 
 @pytest.mark.parametrize(

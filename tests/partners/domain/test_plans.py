@@ -54,7 +54,10 @@ def test_what_is_not_known_has_no_share():
     assert missing == PlanLine("financeur non renseigné", PlanShare.REQUESTED, NO_AMOUNT, NO_AMOUNT)
     assert other == PlanLine("A", PlanShare.CO_FUNDER, Decimal(20), NO_COST)
     (nothing,) = plan(funding(funder="FIPD", requested=0, total_cost=0)).lines
-    assert nothing.share == Unknown("le coût total est nul")
+    no_share = Unknown("le coût total est nul")
+    assert nothing == PlanLine("FIPD", PlanShare.REQUESTED, Decimal(0), no_share)
+    (euro,) = plan(funding(requested=1, total_cost=1)).lines
+    assert euro.share == 1
     (third,) = plan(funding(requested=2, total_cost=3)).lines
     assert third.share == Decimal("0.6667")
     (half,) = plan(funding(requested=1, total_cost=20000)).lines
