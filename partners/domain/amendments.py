@@ -152,11 +152,10 @@ def _doubts(doubtful: list[AmendmentFact], applied: list[AmendmentFact]) -> dict
 
 
 def _order_unknown(earlier: AmendmentFact, later: AmendmentFact) -> bool:
-    """True when their days may come in either order and their numbers say the contrary of the order taken."""
+    """True when their days may come in either order and their numbers do not confirm the order taken."""
     first, second = earlier.effective, later.effective
-    if first is None or second is None or first == second:
-        return False
-    return second.earliest <= first.latest and later.number < earlier.number
+    either = first is not None and second is not None and second.earliest <= first.latest
+    return either and later.number <= earlier.number
 
 
 def _still_bound(party: PartyFact, on: dt.date) -> bool:

@@ -60,13 +60,6 @@ def view(on, *amendments, **said):
             "30/06/2017",
             id="the effect counts before the number",
         ),
-        pytest.param(
-            "01/01/2017",
-            [amendment(1, "01/07/2015", key=9, end="30/06/2017"), amendment(1, "01/07/2015", key=8, end="30/06/2018")],
-            (1, 1),
-            "30/06/2017",
-            id="two of one number, by key",
-        ),
         # Effet connu au mois : sûr à partir du dernier jour.
         pytest.param(
             "31/05/2015", [amendment(1, "06/2015", end="30/06/2017")], (), "? None", id="before the month"
@@ -189,6 +182,15 @@ def test_two_amendments_whose_order_may_be_unknown(first, second, end):
         assert found.doubts.keys() <= {"end", "duration_months"}
 
 
+@pytest.mark.parametrize("effective", ["06/2015", "15/06/2015"])
+def test_two_amendments_of_one_number_have_no_order(effective):
+    one = amendment(1, "15/06/2015", key=9, end="30/06/2017")
+    two = amendment(1, effective, key=8, end="31/12/2018")
+    for amendments in ((one, two), (two, one)):
+        found = view("01/01/2016", *amendments)
+        assert short(found.doubt("end")) == "? ordre des avenants n° 1 et n° 1 inconnu"
+
+
 def test_an_unknown_order_does_not_matter_for_different_fields():
     found = view(
         "01/01/2016", amendment(1, "06/2015", end="30/06/2017"), amendment(2, "15/06/2015", notice_months=1)
@@ -226,8 +228,9 @@ def test_a_new_duration_takes_the_place_of_the_stated_end():
 
 
 def test_an_end_and_a_duration_are_both_kept():
-    found = view("01/06/2015", amendment(1, "01/06/2015", end="31/12/2017", duration_months=48))
+    found = view("01/06/2015", amendment(1, "01/06/2015", end="31/12/2017", duration_months=48), each=None)
     assert (short(found.terms.end), found.terms.duration_months) == ("31/12/2017", 48)
+    assert found.terms.renewal_months is None
 
 
 TOWN_SIGNS, POLICE = party(TOWN, "la Ville"), party()
