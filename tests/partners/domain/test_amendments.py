@@ -280,6 +280,11 @@ def test_a_party_is_bound_until_its_last_day(until, bound):
     assert bool(found.parties) is bound
 
 
+def test_changes_are_named_as_an_act_tells_them():
+    one = amendment(object="autre objet", duration_months=48, notice_months=1, leaving=(PARTNER,))
+    assert changes(one) == ("object", "end", "duration_months", "notice_months", "parties")
+
+
 def test_amounts_by_year():
     found = view(
         "01/01/2017",
@@ -289,6 +294,7 @@ def test_amounts_by_year():
         amendment(4, "01/08/2016", amount=Decimal(9)),
         amendment(5, None, amount=Decimal(900), amount_year=2017),
         amendment(6, None, object="autre objet"),
+        amendment(7, "01/09/2016", notice_months=1),
     )
     reason = found.amounts.pop(2017)
     assert found.amounts == {2015: Decimal(500), 2016: Decimal(800), None: Decimal(9)}
