@@ -77,6 +77,16 @@ def test_one_line_with_its_total(table, wanted):
             id="two posts: a rectangle hides one",
         ),
         pytest.param(
+            ("? 44 83 130", "20 30 40 90", "23 74 123 220"),
+            ("? . 83 130", ". . 40 90", "23 74 123 220"),
+            id="a hole that is 3 by the sums of its line and of its column",
+        ),
+        pytest.param(
+            ("80 44 ? 130", "20 30 40 90", "100 74 46 220"),
+            ("80 44 ? 130", "20 30 40 90", "100 74 46 220"),
+            id="a hole that is 6",
+        ),
+        pytest.param(
             ("0 0 2 2", "9 8 7 24", "9 8 9 26"),
             ("0 0 . .", "9 8 . .", "9 8 9 26"),
             id="the total of a post that has one count",
