@@ -10,8 +10,8 @@ from django.utils import timezone
 from deliberations.towns import chosen_town
 from partners.admin.base import PartnersAdmin, PartnersTabularInline
 from partners.admin.convention_page import address, tabs
-from partners.admin.convention_view import amendment_line
 from partners.admin.documents import DocumentInline, DocumentsMixin
+from partners.documents.convention_values import amendment_line
 from partners.forms.convention_amendment import AmendmentForm
 from partners.models import Amendment, AmendmentParty, Convention
 

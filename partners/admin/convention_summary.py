@@ -11,10 +11,10 @@ from common.deadlines.reading import entries_of
 from common.typography import long_date
 from deliberations.domain.findings import Finding, Level, Unknown
 from deliberations.towns import chosen_town
-from partners.admin.convention_chain import chain
 from partners.admin.convention_page import ConventionPage, address
 from partners.admin.convention_summary_rows import money_lines, papers_of, party_lines, read_day
-from partners.admin.convention_view import amendment_line, value_lines
+from partners.documents.convention_chain import chain
+from partners.documents.convention_values import amendment_line, value_lines
 from partners.domain.checks import convention_findings
 from partners.domain.coverage import coverage
 from partners.domain.periods import period_findings, period_on

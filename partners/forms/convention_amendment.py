@@ -9,34 +9,14 @@ from django.core.exceptions import ValidationError
 
 from common.typography import PartialDate, euros
 from deliberations.domain.findings import Unknown
+from partners.documents.convention_values import UNKNOWN, VALUES, term_words
 from partners.domain.amendments import Consolidated, amount_name, consolidated
-from partners.domain.facts import PeriodTerms
 from partners.domain.vocabulary import Renewal
 from partners.forms.convention import short_helps
 from partners.forms.convention_checks import refuse_authority
 from partners.models import Amendment, Convention
 
-# Field of the form → name of the value in the consolidated view.
-VALUES = {
-    "new_end": "end",
-    "new_duration_months": "duration_months",
-    "new_renewal": "renewal",
-    "new_renewal_months": "renewal_months",
-    "new_renewals_maximum": "renewals_maximum",
-    "new_notice_months": "notice_months",
-}
 LONGEST_OBJECT = 200
-UNKNOWN = "non renseigné"
-
-
-def term_words(terms: PeriodTerms, name: str) -> str:
-    """A value of the terms as a page shows it: « 36 mois », « 31 décembre 2026 », « tacite reconduction »."""
-    value = getattr(terms, name)
-    if isinstance(value, Renewal):
-        return value.label or UNKNOWN
-    if value is None:
-        return UNKNOWN
-    return f"{value}\u00a0mois" if name.endswith("_months") else str(value)
 
 
 def without(convention: Convention, amendment: Amendment | None, on: PartialDate | None) -> Consolidated:

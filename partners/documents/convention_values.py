@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from common.typography import PartialDate, enumeration, euros
 from deliberations.domain.findings import Unknown
 from partners.domain.amendments import Consolidated, amount_name
-from partners.domain.facts import PartyFact
-from partners.forms.convention_amendment import UNKNOWN, VALUES, term_words
+from partners.domain.facts import PartyFact, PeriodTerms
+from partners.domain.vocabulary import Renewal
 from partners.models import Amendment
 
+UNKNOWN = "non renseigné"
+# Field of an amendment → name of the value in the consolidated view.
+VALUES = {
+    "new_end": "end",
+    "new_duration_months": "duration_months",
+    "new_renewal": "renewal",
+    "new_renewal_months": "renewal_months",
+    "new_renewals_maximum": "renewals_maximum",
+    "new_notice_months": "notice_months",
+}
 LABELS = {
     "start": "Début",
     "end": "Fin",
@@ -22,6 +32,16 @@ LABELS = {
 }
 
 QUIET = ("renewal_months", "renewals_maximum")
+
+
+def term_words(terms: PeriodTerms, name: str) -> str:
+    """A value of the terms as a page shows it: « 36 mois », « 31 décembre 2026 », « tacite reconduction »."""
+    value = getattr(terms, name)
+    if isinstance(value, Renewal):
+        return value.label or UNKNOWN
+    if value is None:
+        return UNKNOWN
+    return f"{value}\u00a0mois" if name.endswith("_months") else str(value)
 
 
 @dataclass(frozen=True)
