@@ -16,5 +16,6 @@ urlpatterns = [
     path("echeances/", include("common.deadlines.urls")),
     path("", include("common.accounts.urls")),
     path("", include("common.jobs.urls")),
+    path("partenaires/", include("partners.urls")),
     path("", include("deliberations.urls")),
 ]

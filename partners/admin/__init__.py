@@ -2,6 +2,7 @@
 
 from common.house.admin import house_site
 from partners.admin import amendment, convention, framework, organisation, post, project, vocabulary
+from partners.admin.waiting import waiting_checks
 
 __all__ = ["amendment", "convention", "framework", "organisation", "post", "project", "vocabulary"]
 
@@ -28,3 +29,4 @@ house_site.register_group(
     "Vocabulaires",
     ["partners.activitycategory", "partners.documentkind", "partners.requireddocument"],
 )
+house_site.register_waiting(waiting_checks)

@@ -1,5 +1,7 @@
 """Owns the admin bases of partners: records of the chosen town, their version, their refusals in French."""
 
+from typing import Any
+
 from common.house.admin import (
     AggregateAdminMixin,
     HouseAdmin,
@@ -16,7 +18,7 @@ __all__ = ["PartnersAdmin", "PartnersStackedInline", "PartnersTabularInline", "s
 class PartnersAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     """An aggregate of the chosen town."""
 
-    form = PartnersForm
+    form: Any = PartnersForm
 
 
 class PartnersTabularInline(TownChoicesMixin, HouseTabularInline):

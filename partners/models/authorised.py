@@ -20,6 +20,12 @@ _ACTS = {
 }
 
 
+def _label(act: Any) -> str:
+    """« n° DPS2013016 », else what the act is about."""
+    number = act.reference or act.act_number
+    return f"n°\u00a0{number}" if number else f"«\u00a0{act.object[:80]}\u00a0»"
+
+
 class Authorised(models.Model):
     """A paper that needs an authority to be signed."""
 
@@ -83,7 +89,7 @@ class Authorised(models.Model):
         return AuthorityFact(
             kind,
             f"{act._meta.model_name}:{act.pk}",
-            str(act),
+            _label(act),
             act.decided_on,
             None if isinstance(executory, Unknown) else executory,
         )

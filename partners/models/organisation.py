@@ -160,3 +160,7 @@ class Contact(Recorded):
 
     def __str__(self) -> str:
         return f"{self.function}, {self.name}" if self.name else self.function
+
+    def change_label(self) -> str:
+        """How the log of the organisation names it: by the function, since the person is forgotten one day."""
+        return f"contact «\u00a0{self.function}\u00a0»"

@@ -1,0 +1,57 @@
+"""Owns what the named checks find in the records of a town, record by record, on a day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deliberations.domain.findings import Finding
+from deliberations.models import Municipality
+from partners.domain.checks import (
+    call_findings,
+    convention_findings,
+    funding_findings_of,
+    grant_findings,
+    post_findings,
+)
+from partners.models.dossier import (
+    convention_dossiers,
+    delays,
+    funding_files,
+    grant_files,
+    post_files,
+    yearly_calls,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record with what the checks found on it: the name of its table, its key, how it is called."""
+
+    table: str
+    key: int
+    label: str
+    findings: tuple[Finding, ...]
+
+
+def checked_records(town: Municipality, on: dt.date) -> tuple[Checked, ...]:
+    """The records of a town on which a check found something, by kind of record then by label.
+
+    on: the day they are judged. A fixed number of queries, whatever the number of records.
+    """
+    found = [record for record in _every(town, on) if record.findings]
+    order = {"convention": 0, "funding": 1, "organisation": 2, "grant": 3, "post": 4}
+    return tuple(sorted(found, key=lambda record: (order[record.table], record.label, record.key)))
+
+
+def _every(town: Municipality, on: dt.date) -> Iterator[Checked]:
+    chosen = delays()
+    for key, dossier in convention_dossiers(town).items():
+        yield Checked("convention", key, dossier.label, convention_findings(dossier, on, chosen))
+    for key, file in funding_files(town).items():
+        yield Checked("funding", key, file.label, funding_findings_of(file, on, chosen))
+    for key, calls in yearly_calls(town).items():
+        yield Checked("organisation", key, calls.label, call_findings(calls, on, chosen))
+    for key, given in grant_files(town).items():
+        yield Checked("grant", key, given.label, grant_findings(given, on, chosen))
+    for key, post in post_files(town).items():
+        yield Checked("post", key, post.post.label, post_findings(post, on, chosen))

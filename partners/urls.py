@@ -1,0 +1,8 @@
+"""Addresses of the pages of partners outside the admin."""
+
+from django.urls import path
+
+from partners.views.checks import checks
+
+app_name = "partners"
+urlpatterns = [path("controles/", checks, name="checks")]
