@@ -1,16 +1,18 @@
+from decimal import Decimal
+
+import django.core.validators
+import django.db.models.deletion
+import django.db.models.functions.text
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
 import common.files.storage
 import common.files.validators
 import common.house.tables_together
 import deliberations.models.fields
-import django.core.validators
-import django.db.models.deletion
-import django.db.models.functions.text
 import partners.domain.vocabulary
 import partners.models.fields
-import simple_history.models
-from decimal import Decimal
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -735,7 +737,7 @@ class Migration(migrations.Migration):
                                     ("funder", "financeur"),
                                     ("associate", "associé"),
                                 ],
-                                default=partners.domain.vocabulary.MemberRole["PARTNER"],
+                                default="partner",
                                 max_length=10,
                                 verbose_name="rôle",
                             ),
@@ -852,7 +854,7 @@ class Migration(migrations.Migration):
                                     ("funder", "financeur"),
                                     ("associate", "associé"),
                                 ],
-                                default=partners.domain.vocabulary.MemberRole["PARTNER"],
+                                default="partner",
                                 max_length=10,
                                 verbose_name="rôle",
                             ),
@@ -2052,7 +2054,7 @@ class Migration(migrations.Migration):
                                     ("functional_authority", "autorité fonctionnelle"),
                                     ("partner", "partenaire"),
                                 ],
-                                default=partners.domain.vocabulary.PartyRole["PARTNER"],
+                                default="partner",
                                 max_length=20,
                                 verbose_name="rôle",
                             ),
@@ -2148,7 +2150,7 @@ class Migration(migrations.Migration):
                                     ("functional_authority", "autorité fonctionnelle"),
                                     ("partner", "partenaire"),
                                 ],
-                                default=partners.domain.vocabulary.PartyRole["PARTNER"],
+                                default="partner",
                                 max_length=20,
                                 verbose_name="rôle",
                             ),
@@ -2187,7 +2189,7 @@ class Migration(migrations.Migration):
                                     ("functional_authority", "autorité fonctionnelle"),
                                     ("partner", "partenaire"),
                                 ],
-                                default=partners.domain.vocabulary.PartyRole["SIGNATORY"],
+                                default="signatory",
                                 max_length=20,
                                 verbose_name="rôle",
                             ),
@@ -2309,7 +2311,7 @@ class Migration(migrations.Migration):
                                     ("functional_authority", "autorité fonctionnelle"),
                                     ("partner", "partenaire"),
                                 ],
-                                default=partners.domain.vocabulary.PartyRole["SIGNATORY"],
+                                default="signatory",
                                 max_length=20,
                                 verbose_name="rôle",
                             ),
@@ -3956,7 +3958,7 @@ class Migration(migrations.Migration):
                                     ("situations", "situations"),
                                     ("interviews", "entretiens"),
                                 ],
-                                default=partners.domain.vocabulary.CountUnit["PERSONS"],
+                                default="persons",
                                 max_length=10,
                                 verbose_name="unité",
                             ),
@@ -4073,7 +4075,7 @@ class Migration(migrations.Migration):
                                     ("situations", "situations"),
                                     ("interviews", "entretiens"),
                                 ],
-                                default=partners.domain.vocabulary.CountUnit["PERSONS"],
+                                default="persons",
                                 max_length=10,
                                 verbose_name="unité",
                             ),
@@ -4267,7 +4269,7 @@ class Migration(migrations.Migration):
                                     ("revenue", "recette"),
                                     ("in_kind", "en nature"),
                                 ],
-                                default=partners.domain.vocabulary.FundingSide["REVENUE"],
+                                default="revenue",
                                 max_length=8,
                                 verbose_name="sens",
                             ),
@@ -4803,7 +4805,7 @@ class Migration(migrations.Migration):
                                     ("revenue", "recette"),
                                     ("in_kind", "en nature"),
                                 ],
-                                default=partners.domain.vocabulary.FundingSide["REVENUE"],
+                                default="revenue",
                                 max_length=8,
                                 verbose_name="sens",
                             ),
@@ -5496,7 +5498,7 @@ class Migration(migrations.Migration):
                                     ("in_kind", "aide en nature"),
                                     ("both", "aide en numéraire;aide en nature"),
                                 ],
-                                default=partners.domain.vocabulary.GrantNature["CASH"],
+                                default="cash",
                                 max_length=7,
                                 verbose_name="nature",
                             ),
@@ -5788,7 +5790,7 @@ class Migration(migrations.Migration):
                                     ("in_kind", "aide en nature"),
                                     ("both", "aide en numéraire;aide en nature"),
                                 ],
-                                default=partners.domain.vocabulary.GrantNature["CASH"],
+                                default="cash",
                                 max_length=7,
                                 verbose_name="nature",
                             ),
@@ -7435,7 +7437,7 @@ class Migration(migrations.Migration):
                                     ("whole", "versement unique"),
                                     ("refund", "reversement"),
                                 ],
-                                default=partners.domain.vocabulary.PaymentKind["WHOLE"],
+                                default="whole",
                                 max_length=10,
                                 verbose_name="nature",
                             ),
@@ -7523,7 +7525,7 @@ class Migration(migrations.Migration):
                                     ("whole", "versement unique"),
                                     ("refund", "reversement"),
                                 ],
-                                default=partners.domain.vocabulary.PaymentKind["WHOLE"],
+                                default="whole",
                                 max_length=10,
                                 verbose_name="nature",
                             ),

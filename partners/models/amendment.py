@@ -101,7 +101,9 @@ class AmendmentParty(Recorded):
     )
     organisation = organisation_field("organisation", "amended_parties", required=True)
     joins = models.BooleanField("entre dans la convention", default=True)
-    role = models.CharField("rôle", max_length=20, choices=PartyRole.choices(), default=PartyRole.PARTNER)
+    role = models.CharField(
+        "rôle", max_length=20, choices=PartyRole.choices(), default=PartyRole.PARTNER.value
+    )
 
     class Meta:
         verbose_name = "partie qui entre ou sort"

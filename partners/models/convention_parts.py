@@ -19,7 +19,9 @@ class Party(Recorded):
         Convention, on_delete=models.CASCADE, verbose_name="convention", related_name="parties"
     )
     organisation = organisation_field("organisation", "parties", required=True)
-    role = models.CharField("rôle", max_length=20, choices=PartyRole.choices(), default=PartyRole.SIGNATORY)
+    role = models.CharField(
+        "rôle", max_length=20, choices=PartyRole.choices(), default=PartyRole.SIGNATORY.value
+    )
     represented_by = models.CharField("représentée par (fonction)", max_length=160, blank=True)
     service = models.CharField("service concerné", max_length=160, blank=True)
     since = PartialDateField("depuis")

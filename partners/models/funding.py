@@ -62,7 +62,9 @@ class Funding(Authorised, Aggregate):
 
     municipality = municipality_field("fundings")
     label = models.CharField("objet", max_length=200)
-    side = models.CharField("sens", max_length=8, choices=FundingSide.choices(), default=FundingSide.REVENUE)
+    side = models.CharField(
+        "sens", max_length=8, choices=FundingSide.choices(), default=FundingSide.REVENUE.value
+    )
     year = models.PositiveSmallIntegerField("année", null=True, blank=True)
     funder = organisation_field("financeur", "fundings", help_text="Vide quand aucune source ne le nomme.")
     recipient = organisation_field(

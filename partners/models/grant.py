@@ -45,7 +45,9 @@ class Grant(Authorised, Aggregate):
     year = year_field("année")
     object = models.CharField("objet", max_length=256)
     amount = euros_field("montant (€)")
-    nature = models.CharField("nature", max_length=7, choices=GrantNature.choices(), default=GrantNature.CASH)
+    nature = models.CharField(
+        "nature", max_length=7, choices=GrantNature.choices(), default=GrantNature.CASH.value
+    )
     payment_terms = models.CharField(
         "versement", max_length=6, choices=PaymentTerms.choices(), default=PaymentTerms.SINGLE
     )

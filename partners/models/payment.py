@@ -20,7 +20,9 @@ class Payment(Recorded):
     funding = models.ForeignKey(
         Funding, on_delete=models.PROTECT, verbose_name="financement", related_name="payments"
     )
-    kind = models.CharField("nature", max_length=10, choices=PaymentKind.choices(), default=PaymentKind.WHOLE)
+    kind = models.CharField(
+        "nature", max_length=10, choices=PaymentKind.choices(), default=PaymentKind.WHOLE.value
+    )
     amount = models.DecimalField("montant (€)", max_digits=12, decimal_places=2)
     paid = PartialDateField("versé")
     receipt_number = models.CharField("numéro du titre ou du mandat", max_length=40, blank=True)

@@ -132,7 +132,9 @@ class ActivityReport(Aggregate):
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, verbose_name="poste", related_name="reports")
     year = year_field("année")
-    unit = models.CharField("unité", max_length=10, choices=CountUnit.choices(), default=CountUnit.PERSONS)
+    unit = models.CharField(
+        "unité", max_length=10, choices=CountUnit.choices(), default=CountUnit.PERSONS.value
+    )
     total = models.PositiveIntegerField("total", null=True, blank=True)
     months_worked = months_field("mois travaillés", most=12)
     received_on = models.DateField("reçu le", null=True, blank=True)

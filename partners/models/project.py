@@ -150,7 +150,9 @@ class ProjectMember(Recorded):
         Project, on_delete=models.CASCADE, verbose_name="projet", related_name="members"
     )
     organisation = organisation_field("organisation", "memberships", required=True)
-    role = models.CharField("rôle", max_length=10, choices=MemberRole.choices(), default=MemberRole.PARTNER)
+    role = models.CharField(
+        "rôle", max_length=10, choices=MemberRole.choices(), default=MemberRole.PARTNER.value
+    )
     since = PartialDateField("depuis")
     until = PartialDateField("jusqu’à")
     source = source_field()
