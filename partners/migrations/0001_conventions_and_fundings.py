@@ -11,7 +11,6 @@ import common.files.storage
 import common.files.validators
 import common.house.tables_together
 import deliberations.models.fields
-import partners.domain.vocabulary
 import partners.models.fields
 
 
@@ -5507,7 +5506,7 @@ class Migration(migrations.Migration):
                             "payment_terms",
                             models.CharField(
                                 choices=[("single", "unique"), ("staged", "échelonné"), ("other", "autre")],
-                                default=partners.domain.vocabulary.PaymentTerms["SINGLE"],
+                                default="single",
                                 max_length=6,
                                 verbose_name="versement",
                             ),
@@ -5799,7 +5798,7 @@ class Migration(migrations.Migration):
                             "payment_terms",
                             models.CharField(
                                 choices=[("single", "unique"), ("staged", "échelonné"), ("other", "autre")],
-                                default=partners.domain.vocabulary.PaymentTerms["SINGLE"],
+                                default="single",
                                 max_length=6,
                                 verbose_name="versement",
                             ),

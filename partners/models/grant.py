@@ -49,7 +49,7 @@ class Grant(Authorised, Aggregate):
         "nature", max_length=7, choices=GrantNature.choices(), default=GrantNature.CASH.value
     )
     payment_terms = models.CharField(
-        "versement", max_length=6, choices=PaymentTerms.choices(), default=PaymentTerms.SINGLE
+        "versement", max_length=6, choices=PaymentTerms.choices(), default=PaymentTerms.SINGLE.value
     )
     payment_terms_text = models.CharField(
         "conditions de versement",
