@@ -80,7 +80,12 @@ class DeadlineState(models.Model):
                 violation_error_message="Une échéance faite a le jour où elle l’a été.",
             ),
             models.CheckConstraint(
-                condition=Q(verdict="postponed", postponed_to__gt=F("decided_on"), reason__gt="")
+                condition=Q(
+                    verdict="postponed",
+                    postponed_to__isnull=False,
+                    postponed_to__gt=F("decided_on"),
+                    reason__gt="",
+                )
                 | (~Q(verdict="postponed") & Q(postponed_to=None)),
                 name="deadline_put_off_later_with_a_reason",
                 violation_error_message="Un report a un motif et un jour à venir.",
