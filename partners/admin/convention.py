@@ -206,7 +206,7 @@ class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
         names = dict.fromkeys(one.short_name for one in found if not one.is_town)
         return ", ".join(names) or None
 
-    @admin.display(description="acte qui autorise")
+    @admin.display(description="autorisée par")
     def authorising_act(self, convention: Convention) -> str | None:
         """The act, else what allowed to sign."""
         act = convention.act
@@ -222,7 +222,7 @@ class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
             return None
         return format_html('<span class="period">{}\u00a0–</span> <span class="period">{}</span>', start, end)
 
-    @admin.display(description="état aujourd’hui, et ce qui manque")
+    @admin.display(description="état aujourd’hui")
     def state(self, convention: Any) -> Any:
         """Where it stands: a shape, a word, why; then what is not there."""
         now: Standing = convention.standing

@@ -20,7 +20,7 @@ OVER = (Coverage.ENDED, Coverage.DENOUNCED)
 class Standing:
     """A convention on a day: its state with the reason, its end, the day to decide what follows, who has to sign.
 
-    before: None for one that goes on by itself, or of which nothing more is expected.
+    before: None for one that goes on by itself, that nobody signed, or of which nothing more is expected.
     """
 
     convention: Convention
@@ -41,7 +41,7 @@ def standing(convention: Convention, on: dt.date) -> Standing:
     """Where one convention stands; load `with_facts` for many."""
     fact = convention.fact()
     state, reason = coverage(fact, on)
-    over = fact.closed or state in {*OVER, Coverage.CANDIDATURE}
+    over = fact.closed or state in {*OVER, Coverage.CANDIDATURE, Coverage.NOT_SIGNED}
     return Standing(
         convention,
         fact,

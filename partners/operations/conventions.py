@@ -29,8 +29,9 @@ def changing_convention(
     Raises Stale when somebody was faster; nothing is then written.
     """
     with transaction.atomic():
-        Convention.objects.select_for_update(of=("self",)).get(pk=convention.pk)
-        bump(convention, seen=seen, by=by, summary=summary)
+        # Held and moved apart from the caller's record: a refusal must not leave it at a version never stored.
+        held = Convention.objects.select_for_update(of=("self",)).get(pk=convention.pk)
+        bump(held, seen=seen, by=by, summary=summary)
         yield Convention.objects.with_facts().get(pk=convention.pk)
 
 
