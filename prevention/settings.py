@@ -136,6 +136,7 @@ PARTNERS_DELAYS: dict[str, Any] = {
     "grant_threshold": Decimal(environment.integer("PREVENTION_GRANT_THRESHOLD", default=23_000, least=1)),
 }
 SMALL_COUNT = environment.integer("PREVENTION_SMALL_COUNT", default=5, least=2)
+LOGS_KEPT_MONTHS = environment.integer("PREVENTION_LOGS_KEPT_MONTHS", default=12, least=1)
 CONTACTS_KEPT_MONTHS = environment.integer("PREVENTION_CONTACTS_KEPT_MONTHS", default=12, least=1)
 
 # Long works: the worker of `manage.py work`

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from common.deadlines.reminders import send_reminders
+from common.deadlines.retention import forget_old_texts
 from common.deadlines.wording import counted
 
 
@@ -22,7 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send, and say what left; a failure ends the command with an error, so that the timer shows it."""
-        done = send_reminders(options["on"] or timezone.localdate())
+        on = options["on"] or timezone.localdate()
+        forget_old_texts(on)
+        done = send_reminders(on)
         self.stdout.write(
             f"{counted(done.sent, 'récapitulatif envoyé', 'récapitulatifs envoyés')}, "
             f"{counted(done.people, 'compte examiné', 'comptes examinés')}."
