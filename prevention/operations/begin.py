@@ -8,6 +8,7 @@ from common.accounts.models import User
 from common.accounts.operations import open_account
 from common.accounts.roles import HEAD
 from deliberations.models import Municipality
+from partners.operations.vocabularies import create_vocabularies
 
 
 class BeginError(Exception):
@@ -72,9 +73,10 @@ def checked_password(password: str, *, person: User) -> str:
 
 @transaction.atomic
 def begin(*, town: Municipality, person: User, password: str) -> User:
-    """Store the commune and the first account, of the role that manages the others."""
+    """Store the commune, the words records are made with, the first account, of the role that manages the others."""
     refuse_begun()
     town.save()
+    create_vocabularies()
     return open_account(
         email=person.email,
         password=password,
