@@ -7,6 +7,7 @@ from common.accounts.operations import open_account
 from common.accounts.roles import AGENT, CLERK, ELECTED, HEAD
 from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
+from partners.demonstration.load import load_partners_demonstration
 
 # role → address, first name, name, function: plainly fictitious.
 ACCOUNTS: dict[str, tuple[str, str, str, str]] = {
@@ -54,5 +55,7 @@ def load(*, passwords: dict[str, str]) -> bool:
             last_name=last_name,
             title=title,
         )
-    load_demonstration(by=User.objects.get(email=ACCOUNTS[CLERK][0]))
+    accounts = {role: User.objects.get(email=address) for role, (address, *_) in ACCOUNTS.items()}
+    load_demonstration(by=accounts[CLERK])
+    load_partners_demonstration(by=accounts[AGENT], follower=accounts[AGENT])
     return True

@@ -1,1 +1,1 @@
-"""The demonstration records of partners."""
+"""The demonstration records of partners: what is said apart from how it is written."""

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from common.house.models import Change
 from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
+from partners.demonstration.load import load_partners_demonstration
 from prevention.access import sync_roles
 from tests.deliberations.factories import UserFactory
 
@@ -19,6 +20,7 @@ ROLES = ("agent", "clerk", "head")
 def towns():
     sync_roles()
     load_demonstration()
+    load_partners_demonstration()
     return list(Municipality.objects.home())
 
 

@@ -1,0 +1,196 @@
+"""Owns the invented conventions: renewed with a gap, tacit, express, denounced, unsigned, signed too early."""
+
+from typing import Any
+
+from partners.demonstration.lines import FOLLOWER, Line, To, authorised_by, line
+from partners.domain.vocabulary import Authority, ConventionKind, Renewal
+from partners.models import Convention
+
+_OWN: dict[str, Any] = {"authority": Authority.OWN_POWER.value}
+_OLD: dict[str, Any] = {"taken_over": True, "source": "chemise papier de la direction"}
+_EXPRESS: dict[str, Any] = {"renewal": Renewal.EXPRESS.value, "notice_months": 6}
+_FOLLOWED: dict[str, Any] = {"has_steering_committee": True, "yearly_report": True, "followed_by": FOLLOWER}
+_ISC = "Accueillir, informer et orienter au commissariat les personnes dont la situation a un versant social."
+_COORDINATION = "Régler la présence des deux polices, leurs échanges d’informations, leurs moyens communs."
+
+
+def _convention(key: str, title: str, kind: str = ConventionKind.CONVENTION.value, **more: Any) -> Line:
+    return line(Convention, key, **{"kind": kind, "title": title, **more})
+
+
+CONVENTIONS = (
+    # Three conventions in a row; eight months of 2023 have no cover.
+    _convention(
+        "isc 2020",
+        "Intervenante sociale au commissariat 2020-2022",
+        object=_ISC,
+        start="2020-01-01",
+        duration_months=36,
+        renewal=Renewal.NONE.value,
+        **_OLD,
+    ),
+    _convention(
+        "isc 2023",
+        "Intervenante sociale au commissariat 2023-2026",
+        reference="CONV-2023-07",
+        object=_ISC,
+        start="2023-09-01",
+        end="2026-08-31",
+        duration_months=36,
+        renewal=Renewal.NONE.value,
+        renews=To("isc 2020"),
+        **_OWN,
+        **_FOLLOWED,
+    ),
+    _convention(
+        "isc 2026",
+        "Intervenante sociale au commissariat 2026-2029",
+        reference="CONV-2026-03",
+        object=_ISC,
+        start="2026-09-01",
+        duration_months=36,
+        renews=To("isc 2023"),
+        committee_met="2026-10-13",
+        **_EXPRESS,
+        **_FOLLOWED,
+        **authorised_by("DPS2026003"),
+    ),
+    _convention(
+        "isc protocol",
+        "Protocole de confidentialité des entretiens au commissariat",
+        ConventionKind.PROTOCOL.value,
+        object="Dire qui sait quoi des entretiens, et ce qui ne s’écrit jamais.",
+        start="2026-09-01",
+        duration_months=36,
+        **authorised_by("DPS2026003"),
+    ),
+    _convention(
+        "second post",
+        "Second poste d’intervenant social au commissariat",
+        object="Ajouter un mi-temps au poste qui existe.",
+        start="2027-01-01",
+        duration_months=36,
+        has_steering_committee=True,
+        **authorised_by("DPS2026022"),
+    ),
+    _convention(
+        "coordination 2023",
+        "Coordination des polices 2023-2026",
+        ConventionKind.POLICE_COORDINATION.value,
+        object=_COORDINATION,
+        start="2023-09-01",
+        duration_months=36,
+        evaluated="2026-05",
+        **_OWN,
+        **_EXPRESS,
+        **_FOLLOWED,
+    ),
+    _convention(
+        "coordination 2026",
+        "Coordination des polices 2026-2029",
+        ConventionKind.POLICE_COORDINATION.value,
+        reference="CONV-2026-11",
+        object=_COORDINATION,
+        start="2026-11-01",
+        duration_months=36,
+        renews=To("coordination 2023"),
+        **_EXPRESS,
+        **_FOLLOWED,
+        **authorised_by("DPS2026012"),
+    ),
+    _convention(
+        "landlord",
+        "Tranquillité résidentielle avec Habitat des Deux-Ponts",
+        reference="CONV-2022-02",
+        object="Partager les signalements et la veille dans les halls d’immeuble.",
+        start="2022-01-01",
+        duration_months=12,
+        renewal=Renewal.TACIT.value,
+        renewals_maximum=6,
+        notice_months=3,
+        has_steering_committee=True,
+        **_OWN,
+    ),
+    _convention(
+        "prevention",
+        "Prévention spécialisée au Halage",
+        ConventionKind.GRANT_AGREEMENT.value,
+        reference="CONV-2021-01",
+        object="Aller vers les jeunes du Halage et des berges, en équipe de deux éducateurs.",
+        start="2021-03-01",
+        duration_months=36,
+        renewal=Renewal.EXPRESS.value,
+        renewals_maximum=2,
+        notice_months=3,
+        **_OWN,
+        **_FOLLOWED,
+    ),
+    _convention(
+        "raft",
+        "Accueil de soirée au centre social Le Radeau",
+        object="Ouvrir le centre social de 19 h à 22 h, quatre soirs par semaine.",
+        start="2023-01-01",
+        duration_months=12,
+        renewal=Renewal.TACIT.value,
+        notice_months=2,
+        denounced="2026-10-05",
+        denunciation_effective="2027-01-01",
+        denounced_by=To("raft"),
+        denunciation_reason="Le centre social réorganise ses horaires.",
+        has_steering_committee=True,
+        **_OWN,
+    ),
+    _convention(
+        "college",
+        "Mesures de responsabilisation avec le collège de la Berge",
+        ConventionKind.CHARTER.value,
+        object="Accueillir des collégiens exclus temporairement, un jour ou deux, avec un tuteur.",
+        start="2023-09",
+        end="2026-07-04",
+        renewal=Renewal.NONE.value,
+        has_steering_committee=True,
+        **_OWN,
+    ),
+    _convention(
+        "buses",
+        "Veille partagée dans les bus de nuit",
+        ConventionKind.PROTOCOL.value,
+        object="Échanger chaque semaine sur les faits relevés dans les bus de nuit.",
+        duration_months=36,
+        **_OLD,
+    ),
+    _convention(
+        "victims",
+        "Permanences d’aide aux victimes 2026",
+        ConventionKind.GRANT_AGREEMENT.value,
+        object="Tenir une permanence d’écoute chaque semaine à la maison des ponts.",
+        start="2026-01-01",
+        end="2026-12-31",
+        renewal=Renewal.NONE.value,
+        has_steering_committee=False,
+        **_OWN,
+    ),
+    _convention(
+        "walks",
+        "Marches exploratoires du halage",
+        ConventionKind.CHARTER.value,
+        object="Marcher ensemble une fois par saison, et dire ce qui s’améliore.",
+        start="2025-04",
+        duration_months=24,
+        renewal=Renewal.TACIT.value,
+        has_steering_committee=True,
+        **_OWN,
+    ),
+    _convention(
+        "two banks grant",
+        "Convention de subvention du projet DEUX RIVES",
+        ConventionKind.GRANT_AGREEMENT.value,
+        reference="AIVR/2025/0042",
+        project=To("two banks"),
+        start="2025-10-01",
+        duration_months=24,
+        renewal=Renewal.NONE.value,
+        has_steering_committee=True,
+        **_OWN,
+    ),
+)
