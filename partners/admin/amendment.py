@@ -29,7 +29,7 @@ class AmendmentAdmin(DocumentsMixin, PartnersAdmin):
 
     town_path = "convention__municipality"
     relations = ("convention",)
-    form = AmendmentForm  # type: ignore[assignment]
+    form = AmendmentForm
     inlines = [AmendmentPartyInline, DocumentInline]
     change_form_template = add_form_template = "partners/admin/convention_form.html"
     list_display = ["name", "convention", "signed_on", "effective_on", "changes", "state"]

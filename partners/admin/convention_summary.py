@@ -19,6 +19,7 @@ from partners.domain.checks import convention_findings
 from partners.domain.coverage import coverage
 from partners.domain.periods import period_findings, period_on
 from partners.domain.vocabulary import Authority, Coverage
+from partners.models import Convention
 from partners.models.dossier import delays, dossier_of
 
 SHAPES = {Coverage.IN_FORCE: "✓", Coverage.UNKNOWN: "?", Coverage.ENDED: "■", Coverage.DENOUNCED: "■"}
@@ -55,6 +56,14 @@ def authority_line(record: Any) -> AuthorityLine:
     )
 
 
+def nature(convention: Convention) -> str:
+    """« Convention DPS-2013-04, suivie par Camille Exemple. »."""
+    kind = str(convention.get_kind_display())
+    told = f"{kind[:1].upper()}{kind[1:]} {convention.reference}".strip()
+    told += f", suivie par {convention.followed_by}" if convention.followed_by else ""
+    return f"{told}. Acte ancien, repris du papier." if convention.taken_over else f"{told}."
+
+
 class SummaryPage(ConventionPage):
     """The landing page of a convention."""
 
@@ -85,6 +94,7 @@ class SummaryPage(ConventionPage):
             papers=papers,
             findings=self.findings(),
             deadlines=self.deadlines(),
+            nature=nature(convention),
             project_url=address("project", "change", convention.project_id) if convention.project_id else "",
             add_amendment=f"{address('amendment', 'add')}?convention={convention.pk}",
         )
@@ -121,9 +131,10 @@ class SummaryPage(ConventionPage):
         terms = tuple(one for one in period_findings(self.standing.fact.terms) if one.level is Level.WARNING)
         return (*terms, *convention_findings(dossier_of(self.convention), self.today, delays()))
 
-    def deadlines(self) -> list[Entry]:
-        """Its deadlines, for whoever may see deadlines."""
+    def deadlines(self) -> list[tuple[Entry, int]]:
+        """What is left to do and its days of lateness, for whoever may see deadlines."""
         town = chosen_town(self.request)
         found = entries_of(self.request.user, self.today, town=str(town.pk) if town else "")
         own = f"partners.convention:{self.convention.pk}:"
-        return in_order(entry for entry in found if entry.deadline.matter.startswith(own))
+        mine = (one for one in found if one.is_open and one.deadline.matter.startswith(own))
+        return [(entry, entry.lateness(self.today)) for entry in in_order(mine)]

@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 
 from common.files.responses import attachment_response
 from partners.admin.compact import CompactInline
 from partners.forms.attached_documents import DocumentForm, DocumentRows, ask_files_again
 from partners.models import AttachedDocument
 from partners.operations.documents import discard_unused, files_of
+
+OWNERS = ("convention", "amendment", "funding", "grant")
 
 
 class DocumentInline(CompactInline):
@@ -20,7 +24,19 @@ class DocumentInline(CompactInline):
     model = AttachedDocument
     form = DocumentForm
     formset = DocumentRows
-    fields = ["kind", "title", "dated", "received_on", "file"]
+    fields = ["kind", "title", "dated", "received_on", "file", "kept"]
+    readonly_fields = ["kept"]
+
+    @admin.display(description="fichier gardé")
+    def kept(self, document: AttachedDocument) -> Any:
+        """The file, to download."""
+        if not document.file:
+            return "aucun"
+        owner = next(name for name in OWNERS if getattr(document, f"{name}_id") is not None)
+        url = reverse(
+            f"admin:partners_{owner}_document", args=[getattr(document, f"{owner}_id"), document.pk]
+        )
+        return format_html('<a href="{}" download>{}</a>', url, document.file_name)
 
 
 class DocumentsMixin:

@@ -30,12 +30,6 @@ class DocumentForm(forms.ModelForm):
         fields = ("kind", "title", "dated", "received_on", "file")
         widgets = {"file": forms.FileInput(attrs={"accept": ACCEPTED})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        name = self.instance.file_name
-        if name and "file" in self.fields:
-            self.fields["file"].help_text = f"Fichier gardé\u00a0: {name}. En choisir un autre le remplace."
-
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         upload = brought(self, "file")

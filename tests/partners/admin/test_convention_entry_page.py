@@ -149,6 +149,7 @@ def test_the_file_of_a_paper_is_served_to_whoever_may_read_it_and_deleted_with_i
     answer.close()
 
     form = address("change", paper.convention)
+    assert where in agent.get(form).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         sent = shown_form(agent, form) | {"documents-0-DELETE": ["on"], "_save": ["1"]}
         assert agent.post(form, sent).status_code == 302
