@@ -24,6 +24,15 @@ class WaitingItem:
     detail: str = ""
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """A page that is no table: its French name, the name of its address, the permission it asks for."""
+
+    label: str
+    url_name: str
+    permission: str = ""
+
+
 Waiting = Callable[[HttpRequest], Sequence[WaitingItem]]
 
 
@@ -41,6 +50,7 @@ class HouseSite(AdminSite):
         self.disable_action("delete_selected")
         self._waiting: list[Waiting] = []
         self._groups: list[tuple[str, tuple[str, ...]]] = []
+        self._links: list[PageLink] = []
 
     def register_waiting(self, provider: Waiting) -> None:
         """Let a package add lines to "en attente"; it answers for one request, with nothing when nothing waits."""
@@ -51,6 +61,16 @@ class HouseSite(AdminSite):
         """Show these tables ("deliberations.sitting") together on the home page, under a French title."""
         self._groups = [group for group in self._groups if group[0] != label]
         self._groups.append((label, tuple(model.lower() for model in models)))
+
+    def register_link(self, label: str, url_name: str, *, permission: str = "") -> None:
+        """Lead from the home page to a page that is no table, for those who may open it."""
+        link = PageLink(label, url_name, permission)
+        if link not in self._links:
+            self._links.append(link)
+
+    def links(self, request: HttpRequest) -> list[PageLink]:
+        """The pages this person may open, in the order they were registered."""
+        return [link for link in self._links if not link.permission or request.user.has_perm(link.permission)]
 
     def waiting(self, request: HttpRequest) -> list[WaitingItem]:
         """What waits for this person, in the order packages were registered."""
@@ -77,7 +97,11 @@ class HouseSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The home page: what waits, then the tables."""
-        context = {"waiting": self.waiting(request), "groups": self.grouped_tables(request)}
+        context = {
+            "waiting": self.waiting(request),
+            "links": self.links(request),
+            "groups": self.grouped_tables(request),
+        }
         return super().index(request, context | (extra_context or {}))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -1,6 +1,11 @@
-"""The administration pages of the directorate."""
+"""The administration pages of the directorate, and the pages its home leads to."""
 
+from common.house.admin import house_site
 from prevention.admin import deadlines
 from prevention.admin.accounts import AccountAdmin
 
 __all__ = ["AccountAdmin", "deadlines"]
+
+house_site.register_link("Échéances", "deadlines:list", permission="deadlines.view_deadlines")
+house_site.register_link("Contrôles", "partners:checks", permission="partners.view_convention")
+house_site.register_link("Travaux longs", "jobs:jobs", permission="partners.export_convention")

@@ -8,6 +8,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client, RequestFactory
 
+from common.accounts.models import User
 from common.house.site import HouseSite, WaitingItem, house_site
 from common.house.town import Town, TownChoice, forget_town, register_town, town_of
 from tests.common.house.conftest import PASSWORD
@@ -131,3 +132,14 @@ def test_the_town_is_asked_once_a_request() -> None:
     finally:
         forget_town(provider)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("superuser", [True, False])
+def test_the_home_page_leads_to_pages_one_may_open(rf: RequestFactory, superuser: bool) -> None:
+    own = HouseSite("own")
+    own.register_link("Échéances", "admin:index")
+    own.register_link("Échéances", "admin:index")
+    own.register_link("Travaux", "admin:index", permission="house.no_such_permission")
+    request = rf.get("/")
+    request.user = User(is_superuser=superuser)
+    assert [link.label for link in own.links(request)] == ["Échéances", "Travaux"][: 1 + superuser]
