@@ -1,10 +1,36 @@
 """The admin of partners: registered here, one module a subject, in the groups people look for."""
 
 from common.house.admin import house_site
-from partners.admin import amendment, convention, framework, organisation, post, project, vocabulary
+from partners.admin import (
+    amendment,
+    convention,
+    framework,
+    funding,
+    funding_call,
+    grant,
+    in_kind,
+    organisation,
+    payment,
+    post,
+    project,
+    vocabulary,
+)
 from partners.admin.waiting import waiting_checks
 
-__all__ = ["amendment", "convention", "framework", "organisation", "post", "project", "vocabulary"]
+__all__ = [
+    "amendment",
+    "convention",
+    "framework",
+    "funding",
+    "funding_call",
+    "grant",
+    "in_kind",
+    "organisation",
+    "payment",
+    "post",
+    "project",
+    "vocabulary",
+]
 
 house_site.register_group(
     "Conventions", ["partners.convention", "partners.amendment", "partners.project", "partners.experiment"]
