@@ -49,8 +49,10 @@ def _table(side: FundingSide, facts: list[FundingFact]) -> Table | None:
     for year, group in groupby(facts, key=lambda fact: fact.year):
         of_year = list(group)
         rows += [_row(fact) for fact in of_year]
-        if len(of_year) > 1:
-            rows.append(Row(heading=f"Total {year or NO_YEAR}", cells=_cells(sums[(year,)]), total=True))
+        if len(of_year) > 1 and _has_known(sums[(year,)]):
+            rows.append(
+                Row(heading=f"Total {year or NO_YEAR}", cells=_cells(sums[(year,)], total=True), total=True)
+            )
     headings = ("Année, objet", *STATES)
     return Table(
         caption=CAPTIONS[side],
@@ -74,9 +76,14 @@ def _named(fact: FundingFact) -> str:
     return fact.label if fact.year else f"{fact.label}, {NO_YEAR}"
 
 
-def _cells(line: Line) -> tuple[str, ...]:
-    totals = (line.requested, line.notified, line.paid, line.justified, line.mentioned)
-    return tuple(amount(total) for total in totals)
+def _cells(line: Line, *, total: bool = False) -> tuple[str, ...]:
+    """The amounts by state; nobody knows what amounts that sources mention would make together."""
+    states = tuple(amount(one) for one in (line.requested, line.notified, line.paid, line.justified))
+    return (*states, "" if total else amount(line.mentioned))
+
+
+def _has_known(line: Line) -> bool:
+    return any(one.known_count for one in (line.requested, line.notified, line.paid, line.justified))
 
 
 def _ceiling(fact: FundingFact) -> str:
