@@ -1,24 +1,22 @@
 """Owns the yearly report of the social workers of a town: counts masked, their three years, months, problem families."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import get_template
 
 from common.papers import charts
-from common.typography import counted, enumeration, figure, long_date
+from common.typography import counted, enumeration, long_date
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
+from partners.documents.activity_year_tables import MASKED, TOTAL, breakdowns, by_post, count_row, shown
 from partners.documents.parts import (
-    NONE,
     NOT_STATED,
     SHORT_NOT_STATED,
     Head,
-    Row,
     Table,
     frame_of,
     head_of,
@@ -28,23 +26,17 @@ from partners.documents.parts import (
 )
 from partners.domain.activity import (
     SERIES_YEARS,
-    Count,
-    YearTable,
-    added,
-    full_time_equivalent,
     held_in,
-    months_worked,
     series_of,
     year_table,
 )
-from partners.domain.masking import Cell, masked_breakdown, masked_year, shown_months
+from partners.domain.masking import Cell, masked_year
 from partners.domain.vocabulary import CountUnit
-from partners.models import ActivityCategory, ActivityReport, Post
+from partners.models import ActivityReport, Post
 
 TEMPLATE = "partners/papers/activity_year.html"
 RECORD_NAME = "bilan-annuel.json"
-MASKED, SHORT_MASKED = "masqué", "m."
-TOTAL = "Total"
+SHORT_MASKED = "m."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +144,12 @@ def _unit(unit: CountUnit, reports: Sequence[ActivityReport], posts: Sequence[Po
     series = Table(
         caption=f"Tous les postes, {_span(year)}, en {unit.label}",
         headings=("Catégorie", *labels),
-        rows=tuple(_row(name, counts, total=name == TOTAL) for name, counts in lines),
+        rows=tuple(count_row(name, counts, total=name == TOTAL) for name, counts in lines),
         figures=True,
     )
     this_year = tables[-1]
     now = [one for one in reports if one.year == year]
-    parts = [series, _by_post(this_year, posts, now, names), *_breakdowns(this_year, now, unit)]
+    parts = [series, by_post(this_year, posts, now, names), *breakdowns(this_year, now, unit)]
     return UnitPart(
         heading=f"En nombre de {unit.label}",
         tables=tuple(part for part in parts if isinstance(part, Table)),
@@ -166,103 +158,11 @@ def _unit(unit: CountUnit, reports: Sequence[ActivityReport], posts: Sequence[Po
     )
 
 
-def _row(heading: str, counts: Sequence[Cell], *, total: bool = False) -> Row:
-    return Row(heading=heading, cells=tuple(_shown(count) for count in counts), total=total)
-
-
-def _shown(count: Any, unknown: str = NOT_STATED) -> str:
-    if count is None:
-        return MASKED
-    if isinstance(count, Unknown):
-        return unknown
-    return figure(count.normalize() if isinstance(count, Decimal) else count)
-
-
-def _short(count: Any) -> str:
-    return _shown(count, SHORT_NOT_STATED)
-
-
-def _by_post(
-    table: YearTable, posts: Sequence[Post], reports: Sequence[ActivityReport], names: tuple[str, ...]
-) -> Table | None:
-    """The counts of the year by post, with months and full-time equivalents where they give no count back."""
-    if not table.posts:
-        return None
-    by_key = {post.pk: post for post in posts}
-    worked = {one.post_id: one.months_worked for one in reports}
-    totals = [line[-1] for line in table.cells[:-1]]
-    months = [_months(by_key[key], worked.get(key), table.year) for key in table.posts]
-    shown = shown_months(months, totals)
-    rows = [
-        Row(
-            heading=joined([by_key[key].label, by_key[key].site], by="\n"),
-            cells=(
-                *(_short(count) for count in table.cells[place]),
-                _short(shown[place]),
-                MASKED
-                if shown[place] is None
-                else _short(full_time_equivalent(by_key[key].fact(), table.year)),
-            ),
-        )
-        for place, key in enumerate(table.posts)
-    ]
-    sums = tuple(_short(count) for count in table.cells[-1])
-    rows.append(Row(heading="Tous les postes", cells=(*sums, NONE, NONE), total=True))
-    return Table(
-        caption=f"Par poste, {table.year}",
-        headings=("Poste, lieu", *names, TOTAL, "Mois", "ETP sur l’année"),
-        rows=tuple(rows),
-        figures=True,
-    )
-
-
-def _months(post: Post, worked: int | None, year: int) -> Count:
-    return months_worked(post.fact(), year) if worked is None else worked
-
-
-def _breakdowns(
-    table: YearTable, reports: Sequence[ActivityReport], unit: CountUnit
-) -> Iterator[Table | str]:
-    """The other divisions of the year: problem families, origins; each masked under the total that is shown."""
-    for family, label in ActivityCategory.FAMILIES:
-        counts = _family(reports, family)
-        if not counts:
-            continue
-        shown = masked_breakdown([*counts.values()], table.cells[-1][-1], settings.SMALL_COUNT)
-        if all(count is None for count in shown):
-            yield (
-                f"{label.capitalize()} : nombres non publiés, car le total de {table.year} est masqué ou n’est pas "
-                "connu."
-            )
-            continue
-        yield Table(
-            caption=f"{label.capitalize()}, {table.year}, en {unit.label}",
-            headings=("Catégorie", str(table.year)),
-            rows=tuple(_row(name, [count]) for name, count in zip(counts, shown, strict=True)),
-            figures=True,
-        )
-
-
-def _family(reports: Sequence[ActivityReport], family: str) -> dict[str, Count]:
-    """The sum over the posts of each word of a family that does not make the total, in the order of the words."""
-    found: dict[str, tuple[int, list[Count]]] = {}
-    for report in reports:
-        for one in report.counts.all():
-            category = one.category
-            if category.family == family and not category.sums_to_total:
-                number: Count = (
-                    Unknown("un bilan ne donne pas ce nombre") if one.number is None else one.number
-                )
-                found.setdefault(category.label, (category.position, []))[1].append(number)
-    ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
-    return {name: added(numbers) for name, (_, numbers) in ordered}
-
-
 def _chart(unit: CountUnit, lines: Sequence[tuple[str, Sequence[Cell]]], years: tuple[str, ...]) -> Chart:
     """Bars of the categories when they fit with the total, else of the total alone."""
     drawn = lines if len(lines) <= charts.COLOURS else lines[-1:]
     told = enumeration(
-        f"{name.lower()} : {enumeration(f'{_shown(count)} en {year}' for year, count in zip(years, counts, strict=True))}"
+        f"{name.lower()} : {enumeration(f'{shown(count)} en {year}' for year, count in zip(years, counts, strict=True))}"
         for name, counts in drawn
     )
     return Chart(
