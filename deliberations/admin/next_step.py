@@ -7,7 +7,6 @@ from datetime import date
 from django.urls import reverse
 
 from common.typography import long_date
-from deliberations.admin.notice import latest_notice
 from deliberations.admin.summary_rows import QuestionRow
 from deliberations.domain.findings import Unknown
 from deliberations.domain.roll import Replay
@@ -48,7 +47,7 @@ def _before(sitting: Sitting, rows: Sequence[QuestionRow], today: date) -> Step 
         )
     if sitting.held_on < today or sitting.notice_sent_on is not None:
         return None
-    latest = latest_notice(sitting)
+    latest = sitting.latest_notice()
     detail = (
         f"Le délai n’est pas connu\u00a0: {latest.reason}."
         if isinstance(latest, Unknown)

@@ -1,20 +1,8 @@
 """Owns what the pages of a sitting say of its notice."""
 
-from datetime import date
-
-from deliberations.domain.findings import Finding, Unknown
-from deliberations.domain.notices import (
-    check_notice,
-    check_second_notice,
-    latest_notice_date,
-    notice_required,
-)
-from deliberations.domain.publicity import (
-    PostingDeadline,
-    deliberation_list_deadline,
-    minutes_publication_deadline,
-)
-from deliberations.domain.regimes import act_regime
+from deliberations.domain.findings import Finding
+from deliberations.domain.notices import check_notice, check_second_notice
+from deliberations.domain.publicity import PostingDeadline, postings
 from deliberations.domain.vocabulary import QuestionKind
 from deliberations.models import Sitting
 
@@ -33,24 +21,10 @@ def notice_findings(sitting: Sitting, *, pronounced: bool = False) -> tuple[Find
     )
 
 
-def latest_notice(sitting: Sitting) -> date | Unknown:
-    """Last day on which the notice may be sent, or why that is not known."""
-    days = notice_required(sitting.municipality.place, first_after_renewal=sitting.first_after_renewal)
-    return days if isinstance(days, Unknown) else latest_notice_date(sitting.held_on, days)
-
-
 def deadlines(sitting: Sitting) -> tuple[PostingDeadline, ...]:
     """What the sitting asks to make public, by when; the minutes once a question of it settles some."""
-    listed = deliberation_list_deadline(sitting.held_on)
     settles = any(
         question.kind == QuestionKind.MINUTES.value and question.outcome
         for question in sitting.questions.all()
     )
-    if not settles or not act_regime(sitting.held_on).list_within_a_week:
-        return (listed,)
-    minutes = PostingDeadline(
-        "procès-verbal arrêté à cette séance",
-        minutes_publication_deadline(sitting.held_on),
-        "CGCT, art. L2121-15",
-    )
-    return (listed, minutes)
+    return postings(sitting.held_on, settles_minutes=settles)

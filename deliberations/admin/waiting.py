@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from common.house.admin import WaitingItem
 from common.typography import plural, short_date, weekday_date
-from deliberations.admin.notice import latest_notice
 from deliberations.admin.stage_filter import AWAITING_ROLL, PARAMETER, TO_CONVENE, UNDECIDED
 from deliberations.domain.findings import Unknown
 from deliberations.models import Sitting
@@ -63,7 +62,7 @@ def _day(sitting: Sitting) -> str:
 
 
 def _notice(sitting: Sitting) -> str:
-    latest = latest_notice(sitting)
+    latest = sitting.latest_notice()
     held = f"Séance du {short_date(sitting.held_on)}"
     if isinstance(latest, Unknown):
         return f"{held}\u00a0: le délai n’est pas connu, {latest.reason}."

@@ -49,6 +49,19 @@ def latest_notice_date(sitting: date, days: int) -> date:
     return shifted(sitting, -(days + 1))
 
 
+def latest_notice(
+    sitting: date, place: Place, *, urgent: bool = False, first_after_renewal: bool = False
+) -> date | Unknown:
+    """Last day on which the notice of a sitting may be sent, or why it is not known (CONV-1, CONV-2).
+
+    urgent: the mayor declared urgency, one clear day is then enough.
+    """
+    if urgent:
+        return latest_notice_date(sitting, URGENT_DAYS)
+    days = notice_required(place, first_after_renewal=first_after_renewal)
+    return days if isinstance(days, Unknown) else latest_notice_date(sitting, days)
+
+
 def check_notice(
     *,
     sent: date | None,

@@ -119,6 +119,17 @@ def deliberation_list_deadline(sitting: date) -> PostingDeadline:
     )
 
 
+def postings(sitting: date, *, settles_minutes: bool) -> tuple[PostingDeadline, ...]:
+    """All that is posted after a sitting: the list, then the minutes it settled, since they have a delay (PV-1)."""
+    listed = deliberation_list_deadline(sitting)
+    if not settles_minutes or not act_regime(sitting).list_within_a_week:
+        return (listed,)
+    minutes = PostingDeadline(
+        "procès-verbal arrêté à cette séance", minutes_publication_deadline(sitting), "CGCT, art. L2121-15"
+    )
+    return (listed, minutes)
+
+
 def accounts_deadline(year: int) -> date:
     """Last day to vote the accounts of a year: 30 June of the next (PRES-1, CGCT art. L1612-12)."""
     return date(min(year + 1, MAXYEAR), 6, 30)

@@ -11,6 +11,7 @@ from common.typography import long_date
 from deliberations.domain import record as values
 from deliberations.domain.council import TableauEntry, tableau_order
 from deliberations.domain.findings import Unknown
+from deliberations.domain.notices import latest_notice
 from deliberations.domain.replay import replay
 from deliberations.domain.roll import Replay
 from deliberations.domain.stages import Stage, stage_of
@@ -176,6 +177,15 @@ class Sitting(Aggregate):
         return tuple(
             self.seat_functions[key].councillor.member(SeatFunction(self.seat_functions[key].function))
             for key in tableau_order(entries)
+        )
+
+    def latest_notice(self) -> date | Unknown:
+        """Last day on which its notice may be sent, or why that is not known."""
+        return latest_notice(
+            self.held_on,
+            self.municipality.place,
+            urgent=self.urgent,
+            first_after_renewal=self.first_after_renewal,
         )
 
     def stage(self, *, on: date) -> Stage:

@@ -11,6 +11,7 @@ from deliberations.domain.findings import Unknown
 from deliberations.domain.notices import (
     check_notice,
     check_second_notice,
+    latest_notice,
     latest_notice_date,
     notice_required,
     safe_second_sitting,
@@ -57,6 +58,21 @@ def test_no_renewal_is_supposed():
 )
 def test_latest_day_to_send(sitting, days, latest):
     assert latest_notice_date(sitting, days) == latest
+
+
+@pytest.mark.parametrize(
+    ("place", "stated", "latest"),
+    [
+        pytest.param(LARGE, {}, date(2026, 3, 27), id="five clear days"),
+        pytest.param(Place("93", 3_499), {}, date(2026, 3, 29), id="three clear days"),
+        pytest.param(LARGE, {"first_after_renewal": True}, date(2026, 3, 29), id="after a renewal"),
+        pytest.param(LARGE, {"urgent": True}, date(2026, 3, 31), id="urgency"),
+        pytest.param(UNKNOWN, {"urgent": True}, date(2026, 3, 31), id="urgency, everywhere"),
+        pytest.param(UNKNOWN, {}, Unknown("la population de la commune n’est pas renseignée"), id="unknown"),
+    ],
+)
+def test_latest_day_for_the_notice_of_a_sitting(place, stated, latest):
+    assert latest_notice(SITTING, place, **stated) == latest
 
 
 NOTICES = {

@@ -14,6 +14,7 @@ from deliberations.domain.publicity import (
     deliberation_list_deadline,
     executory_date,
     minutes_publication_deadline,
+    postings,
     prefect_recourse_end,
     publication_minimum_end,
     recourse_end,
@@ -188,3 +189,22 @@ def test_postings():
 def test_what_is_posted_after_a_sitting(sitting, document, on, article):
     deadline = deliberation_list_deadline(sitting)
     assert (deadline.document, deadline.on, deadline.article) == (document, on, article)
+
+
+@pytest.mark.parametrize(
+    ("sitting", "settles", "articles"),
+    [
+        pytest.param(date(2026, 5, 18), True, ["CGCT, art. L2121-25", "CGCT, art. L2121-15"], id="both"),
+        pytest.param(date(2026, 5, 18), False, ["CGCT, art. L2121-25"], id="no minutes settled"),
+        pytest.param(
+            date(2022, 6, 30),
+            True,
+            ["CGCT, art. L2121-25 dans sa rédaction antérieure au 1er juillet 2022"],
+            id="minutes had no delay before July 2022",
+        ),
+    ],
+)
+def test_all_that_is_posted_after_a_sitting(sitting, settles, articles):
+    posted = postings(sitting, settles_minutes=settles)
+    assert [posting.article for posting in posted] == articles
+    assert {posting.on for posting in posted} == {sitting + timedelta(days=7)}
