@@ -1,4 +1,4 @@
-"""Declares the application to Django, and tells the house which town its pages are about."""
+"""Declares the application to Django, names the town of its pages, and offers its deadlines."""
 
 from django.apps import AppConfig
 
@@ -9,8 +9,11 @@ class DeliberationsConfig(AppConfig):
     verbose_name = "Conseil municipal"
 
     def ready(self) -> None:
-        """Name the town at the top of every page."""
+        """Name the town at the top of every page; offer the deadlines of the council."""
+        from common.deadlines.providers import register
         from common.house.town import register_town
+        from deliberations.deadlines import CouncilDeadlines
         from deliberations.towns import house_town
 
         register_town(house_town)
+        register(CouncilDeadlines())

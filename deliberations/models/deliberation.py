@@ -87,6 +87,11 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
         """Decided by the council, not sealed yet."""
         return self.filter(~self._standing_edition(), taken_over=False, question__outcome__in=_DECIDED)
 
+    def awaiting_publicity(self) -> "DeliberationQuerySet":
+        """Decided by the council, sealed or not, without a date of reception or of publication."""
+        decided = self.filter(taken_over=False, question__outcome__in=_DECIDED)
+        return decided.filter(Q(received_on__isnull=True) | Q(published_on__isnull=True))
+
     def to_transmit(self) -> "DeliberationQuerySet":
         """Sealed, to be received by the State's representative."""
         return self.filter(

@@ -62,6 +62,15 @@ class MayoralDecisionQuerySet(models.QuerySet["MayoralDecision"]):
         """Not reported to the council yet (L2122-23)."""
         return self.filter(taken_over=False, reported_in__isnull=True)
 
+    def awaiting_anything(self) -> "MayoralDecisionQuerySet":
+        """Without a date of reception or of publication, or not reported to the council."""
+        missing = (
+            Q(transmissible=True, received_on__isnull=True)
+            | Q(published_on__isnull=True)
+            | Q(reported_in__isnull=True)
+        )
+        return self.filter(missing, taken_over=False)
+
     def visible_to_elected(self) -> "MayoralDecisionQuerySet":
         """What an elected official reads: decisions made public, and those taken over from a source."""
         return self.filter(Q(taken_over=True) | Q(published_on__isnull=False))
