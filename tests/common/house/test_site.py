@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 
 from common.accounts.models import User
@@ -141,5 +142,5 @@ def test_the_home_page_leads_to_pages_one_may_open(rf: RequestFactory, superuser
     own.register_link("Échéances", "admin:index")
     own.register_link("Travaux", "admin:index", permission="house.no_such_permission")
     request = rf.get("/")
-    request.user = User(is_superuser=superuser)
+    request.user = User(is_superuser=True) if superuser else AnonymousUser()
     assert [link.label for link in own.links(request)] == ["Échéances", "Travaux"][: 1 + superuser]
