@@ -35,7 +35,7 @@ def full_convention(**kwargs: Any) -> Convention:
         municipality=town,
         **{"renewal": "tacit", "notice_months": 3, "object": "Accueil des victimes"} | kwargs,
     )
-    for name, rank in (("Préfecture-Exemple", 1), ("Association-Exemple", 2)):
+    for name, rank in (("Préfecture-Exemple", 1), ("Signataire-Exemple", 2)):
         organisation = OrganisationFactory(municipality=town, name=f"{name} {convention.pk}")
         PartyFactory(convention=convention, organisation=organisation, represented_by=f"fonction {rank}")
         SignatureFactory(convention=convention, organisation=organisation)

@@ -146,7 +146,6 @@ def test_the_file_of_a_paper_is_served_to_whoever_may_read_it_and_deleted_with_i
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment")
     assert b"".join(answer).startswith(b"%PDF")
-    answer.close()
 
     form = address("change", paper.convention)
     assert where in agent.get(form).content.decode()
@@ -155,3 +154,14 @@ def test_the_file_of_a_paper_is_served_to_whoever_may_read_it_and_deleted_with_i
         assert agent.post(form, sent).status_code == 302
     assert not paper.file.storage.exists(paper.file.name)
     assert agent.get(where).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [("", "incomplète"), ("abc", "incomplète"), ("41", "40 au plus"), ("5000", "au plus")],
+)
+def test_a_page_cut_short_or_made_too_long_is_told(town, count, sentence):
+    answer = signed_in("agent").post(ENTRY, entry(title="Acte") | {"parties-TOTAL_FORMS": count})
+    assert answer.status_code == 200
+    assert sentence in told(answer)
+    assert Convention.objects.count() == 0
