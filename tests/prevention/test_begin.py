@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from common.accounts.models import User
 from deliberations.models import Municipality
+from partners.models import ActivityCategory, RequiredDocument
 from prevention.management.commands import begin as command
 
 PASSWORD = "quatre mots sans rapport"
@@ -51,6 +52,8 @@ def test_it_begins_from_options_alone(password_file):
     assert (user.email, user.is_staff, user.is_superuser) == ("alice@ville.example", True, False)
     assert [group.name for group in user.groups.all()] == ["head"]
     assert user.check_password(PASSWORD)
+    assert ActivityCategory.objects.filter(sums_to_total=True).count() == 3
+    assert RequiredDocument.objects.exists()
     assert "Ville-Neuve est prête" in out.getvalue()
 
 
