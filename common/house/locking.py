@@ -11,6 +11,7 @@ from common.house.models import Aggregate, Change
 from common.house.wording import moment, person, this
 
 CREATION = "création"
+_TOGETHER = 500
 KEPT = "Votre saisie est conservée ci-dessous\u00a0: vérifiez-la, puis enregistrez de nouveau."
 
 
@@ -91,6 +92,46 @@ def note_creation(root: Aggregate, *, by: Any, summary: str = CREATION) -> None:
         version=root.version,
         by=by,
         summary=summary,
+    )
+
+
+def note_creations(roots: Sequence[Aggregate], *, by: Any, summary: str = CREATION) -> None:
+    """Log the birth of many aggregates of one table, each at the version it has."""
+    _log(roots, by=by, summary=summary)
+
+
+def bump_all(roots: Sequence[Aggregate], *, by: Any, summary: str) -> None:
+    """Move the version of many aggregates of one table, each read at the version it bears, and log the changes.
+
+    Raises Stale for the first one that somebody changed since; call it within a transaction, which then ends.
+    """
+    for first in range(0, len(roots), _TOGETHER):
+        some = roots[first : first + _TOGETHER]
+        manager: models.Manager[Any] = type(some[0])._base_manager
+        rows = manager.filter(pk__in=[root.pk for root in some])
+        held = dict(rows.select_for_update().order_by("pk").values_list("pk", "version"))
+        for root in some:
+            if held.get(root.pk) != root.version:
+                raise Stale(root, changes_since(root, root.version))
+        rows.update(version=F("version") + 1)
+        for root in some:
+            root.version += 1
+        _log(some, by=by, summary=summary)
+
+
+def _log(roots: Sequence[Aggregate], *, by: Any, summary: str) -> None:
+    Change.objects.bulk_create(
+        [
+            Change(
+                content_type_id=_content_type_id(root),
+                object_id=str(root.pk),
+                version=root.version,
+                by=by,
+                summary=summary,
+            )
+            for root in roots
+        ],
+        batch_size=_TOGETHER,
     )
 
 
