@@ -21,6 +21,7 @@ from partners.admin.convention_steps import ClosePage, DenouncePage, RenewPage
 from partners.admin.convention_summary import SHAPES, SummaryPage
 from partners.admin.documents import DocumentInline, DocumentsMixin
 from partners.admin.followers import FollowersMixin
+from partners.admin.papers import ConventionPapersMixin
 from partners.domain.vocabulary import Coverage, DocumentOwner
 from partners.forms.convention import (
     ConventionForm,
@@ -89,7 +90,7 @@ class ReportInline(CompactInline):
 
 
 @admin.register(Convention)
-class ConventionAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
+class ConventionAdmin(ConventionPapersMixin, FollowersMixin, DocumentsMixin, PartnersAdmin):
     """A paper that binds the town with others."""
 
     form = ConventionForm

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 
 from deliberations.domain.findings import Unknown
 from partners.admin.base import PartnersAdmin, PartnersTabularInline
+from partners.admin.papers import PostPapersMixin
 from partners.domain.activity import total_agrees
 from partners.forms.activity import ActivityCounts, ActivityReportForm
 from partners.models import ActivityCount, ActivityReport, Post
 
 
 @admin.register(Post)
-class PostAdmin(PartnersAdmin):
+class PostAdmin(PostPapersMixin, PartnersAdmin):
     """A post that a convention puts somewhere."""
 
     list_display = ["label", "site", "full_time_equivalent", "start", "end", "convention"]
