@@ -27,6 +27,7 @@ from partners.admin.funding_filters import (
 )
 from partners.admin.funding_list import FundingColumns, FundingList
 from partners.admin.funding_panel import panel
+from partners.admin.papers import FundingPapersMixin
 from partners.forms.funding import FundingForm, PlanRows, ReportRows
 from partners.forms.funding_payments import PaymentRows
 from partners.models import CoFunder, District, FinancialReport, Funding, Payment
@@ -59,7 +60,7 @@ class ReportInline(CompactInline):
 
 
 @admin.register(Funding)
-class FundingAdmin(FundingColumns, FollowersMixin, DocumentsMixin, PartnersAdmin):
+class FundingAdmin(FundingPapersMixin, FundingColumns, FollowersMixin, DocumentsMixin, PartnersAdmin):
     """Money for a year, from one funder or to one recipient."""
 
     form = FundingForm
@@ -70,7 +71,6 @@ class FundingAdmin(FundingColumns, FollowersMixin, DocumentsMixin, PartnersAdmin
         "year",
         "named",
         "with_whom",
-        "side",
         "asked",
         "granted",
         "paid_so_far",
@@ -78,6 +78,7 @@ class FundingAdmin(FundingColumns, FollowersMixin, DocumentsMixin, PartnersAdmin
         "state",
     ]
     list_display_links = ["named"]
+    sortable_by = ["asked", "granted", "accounted"]
     relations = ("funder", "recipient")
     list_filter = [
         YearFilter,

@@ -19,7 +19,7 @@ AMOUNTS = {
     "notified": "notifié",
     "paid": "versé",
     "justified": "justifié",
-    "mentioned": "mentionné, état non indiqué",
+    "mentioned": "mentionné",
 }
 SIDES = {
     FundingSide.EXPENSE: "Dépenses",

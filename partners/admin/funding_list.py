@@ -35,6 +35,9 @@ def stage_badge(found: FundingStage) -> Any:
     )
 
 
+UNKNOWN_NAME = format_html('<span class="unknown">{}</span>', "non renseigné")
+
+
 class FundingList(ChangeList):
     """Each line knows its facts; the sums are of every funding filtered, not of one page."""
 
@@ -63,16 +66,17 @@ class FundingList(ChangeList):
 class FundingColumns:
     """The columns of the list."""
 
-    @admin.display(description="objet", ordering="label")
+    @admin.display(description="objet")
     def named(self, funding: Any) -> Any:
         """The label."""
         return format_html('<span class="title">{}</span>', funding.label)
 
-    @admin.display(description="financeur ou bénéficiaire")
-    def with_whom(self, funding: Any) -> str | None:
-        """Who pays the town, or whom the town pays."""
+    @admin.display(description="financeur ou bénéficiaire, sens")
+    def with_whom(self, funding: Any) -> Any:
+        """Who pays the town, or whom the town pays; the side under it."""
         found = funding.counterpart
-        return None if found is None else found.short_name
+        name = UNKNOWN_NAME if found is None else found.short_name
+        return format_html('{}<span class="why">{}</span>', name, funding.get_side_display())
 
     def _amount(self, funding: Any, name: str) -> str | None:
         total = getattr(own_line(funding.fact_read), name)

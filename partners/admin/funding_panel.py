@@ -8,6 +8,7 @@ from typing import Any
 
 from common.typography import counted, euros
 from deliberations.domain.findings import Finding, Level, Unknown
+from partners.admin.funding_list import stage_badge
 from partners.domain.ceilings import CeilingPart, CeilingUse, ceiling_use
 from partners.domain.check_facts import FundingFile
 from partners.domain.checks import funding_findings_of
@@ -64,7 +65,7 @@ def panel(funding: Funding, file: FundingFile, on: dt.date) -> dict[str, Any]:
     """What the page of a funding shows above its form."""
     fact = file.funding
     return {
-        "stage": stage(fact),
+        "badge": stage_badge(stage(fact)),
         "figures": [*_figures(file)],
         "plan": plan_page(fact),
         "findings": findings(file, on),
@@ -114,7 +115,7 @@ def _rate(fact: FundingFact) -> Figure:
     use = rate_against_cap(fact)
     if isinstance(use, Unknown):
         return Figure("Taux et plafond", "", use.reason)
-    words = f"{percent(use.rate)} sur {percent(use.cap)}"
+    words = f"{percent(use.rate)} pour {percent(use.cap)} au plus"
     if isinstance(use.counted_on, Unknown) or isinstance(use.most, Unknown):
         return Figure("Taux et plafond", words, "taux mentionné par la source", use.exceeded)
     basis, amount = use.counted_on
@@ -135,12 +136,12 @@ def _prorata(fact: FundingFact) -> Figure:
 def _ceiling(file: FundingFile, ceiling: Decimal) -> Figure:
     use = ceiling_use(ceiling, file.funding.ceiling_scope, file.under_ceiling or (file.funding,))
     if isinstance(use, Unknown):
-        return Figure("Plafond (une limite, pas un montant)", euros(ceiling), use.reason)
+        return Figure("Plafond, une limite", euros(ceiling), use.reason)
     part = part_of(use, file.funding.key)
     words = f"{euros(ceiling)} {use.scope.label}"
     detail = "" if part is None else part_words(part)
     exceeded = part is not None and part.exceeded is True
-    return Figure("Plafond (une limite, pas un montant)", words, detail, exceeded)
+    return Figure("Plafond, une limite", words, detail, exceeded)
 
 
 def part_of(use: CeilingUse, key: int) -> CeilingPart | None:

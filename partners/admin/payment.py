@@ -52,7 +52,7 @@ class PartOfFundingAdmin(PartnersAdmin):
 class PaymentAdmin(PartOfFundingAdmin):
     """Money that moved."""
 
-    form = PaymentForm  # type: ignore[assignment]
+    form = PaymentForm
     list_display = ["__str__", "funding", "side", "paid", "receipt_number"]
     list_filter = ["kind", "funding__side", "funding__year"]
     search_fields = ["funding__label", "receipt_number", "funding__funder__name", "funding__recipient__name"]

@@ -52,6 +52,12 @@ class FundingForm(PartnersForm):
         fields = "__all__"
         widgets = {"districts": forms.CheckboxSelectMultiple}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        districts: Any = self.fields.get("districts")
+        if districts is not None and not districts.queryset.exists():
+            districts.help_text = "Aucun quartier n’est encore inscrit pour la commune."
+
     def clean(self) -> dict[str, Any]:
         """Refuse amounts, answers, months that cannot be."""
         values = super().clean() or self.cleaned_data

@@ -139,7 +139,7 @@ def test_the_page_shows_what_is_computed(agent, town):
     for told in (
         "4 000 €",
         "14 000 €",
-        "90 % sur 80 %",
+        "90 % pour 80 % au plus",
         "assiette éligible : 20 000 €, au plus 16 000 €",
         "4 500 €",
         "10 000 € pour une ou plusieurs actions",
