@@ -5,6 +5,11 @@ from django.contrib import admin
 from common.house.admin import HouseAdmin
 from partners.models import ActivityCategory, DocumentKind, RequiredDocument
 
+NO_OFFICIAL_LIST = (
+    "Il n’existe pas de liste officielle de ces catégories\u00a0: celles de départ sont proposées par ce logiciel, à "
+    "adapter à ce que la commune compte. Une catégorie qui a servi se ferme par sa dernière année."
+)
+
 
 @admin.register(ActivityCategory)
 class ActivityCategoryAdmin(HouseAdmin):
@@ -14,7 +19,20 @@ class ActivityCategoryAdmin(HouseAdmin):
     list_filter = ["family", "sums_to_total"]
     search_fields = ["label", "code"]
     search_help_text = "Chercher une catégorie"
-    fields = [("label", "code"), ("family", "position"), "sums_to_total", ("from_year", "until_year")]
+    fieldsets = [
+        (
+            None,
+            {
+                "description": NO_OFFICIAL_LIST,
+                "fields": [
+                    ("label", "code"),
+                    ("family", "position"),
+                    "sums_to_total",
+                    ("from_year", "until_year"),
+                ],
+            },
+        )
+    ]
     prepopulated_fields = {"code": ["label"]}
 
 
