@@ -1,5 +1,6 @@
-"""Owns the template tags of the house: the summary of errors, the wording of history rows."""
+"""Owns the template tags of the house: the summary of errors, the wording of rows and of their history."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -30,3 +31,11 @@ def moment(when: datetime) -> str:
 def sentence(counts: Iterable[tuple[str, int]]) -> str:
     """Kinds and how many of each, as a sentence lists them: "1 délibération, 2 visas et 1 annexe"."""
     return sentence_list(f"{count}{NBSP}{kind}" for kind, count in counts)
+
+
+@register.filter
+def rows_in_words(inline: Any) -> str:
+    """What the script of the rows needs, its button named as people speak: « Ajouter : partie »."""
+    told: dict[str, Any] = json.loads(inline.inline_formset_data())
+    told["options"]["addText"] = f"Ajouter{NBSP}: {inline.opts.verbose_name}"
+    return json.dumps(told)

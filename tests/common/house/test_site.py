@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 
 from common.accounts.models import User
 from common.house.site import HouseSite, WaitingItem, house_site
+from common.house.templatetags.house import rows_in_words
 from common.house.town import Town, TownChoice, forget_town, register_town, town_of
 from tests.common.house.conftest import PASSWORD
 from tests.common.house.sample_urls import site
@@ -144,3 +145,14 @@ def test_the_home_page_leads_to_pages_one_may_open(rf: RequestFactory, superuser
     request = rf.get("/")
     request.user = User(is_superuser=True) if superuser else AnonymousUser()
     assert [link.label for link in own.links(request)] == ["Échéances", "Travaux"][: 1 + superuser]
+
+
+def test_the_button_that_adds_a_row_is_named_in_plain_french() -> None:
+    class Inline:
+        opts = User._meta
+
+        def inline_formset_data(self) -> str:
+            return '{"name": "#rows", "options": {"addText": "Ajouter un objet Compte supplémentaire"}}'
+
+    assert '"name": "#rows"' in rows_in_words(Inline())
+    assert "Ajouter\\u00a0: compte" in rows_in_words(Inline())
