@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from deliberations.models import Municipality
 from partners.domain.check_facts import (
@@ -45,19 +46,20 @@ def _papers(
 
 def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None) -> dict[int, Dossier]:
     """Each convention of a town (or those of these keys) with its surroundings, by its key."""
-    conventions = list(
-        Convention.objects.of_town(town).with_facts().prefetch_related("documents").order_by("pk")
-    )
+    known = Convention.objects.of_town(town)
+    asked = None if keys is None else set(keys)
+    near = known if asked is None else known.filter(_near(asked))
+    conventions = list(near.with_facts().prefetch_related("documents").order_by("pk"))
     facts = {convention.pk: convention.fact() for convention in conventions}
     same_act: defaultdict[str, list[ConventionFact]] = defaultdict(list)
     for fact in facts.values():
         if fact.authority.act:
             same_act[fact.authority.act].append(fact)
     successors = {fact.renews: fact.label for fact in facts.values() if fact.renews is not None}
-    fundings = _by_convention(town)
+    fundings = _by_convention(town, asked)
     own = Organisation.objects.of_town(town).filter(is_town=True).values_list("pk", flat=True).first()
     required = requirements(DocumentOwner.CONVENTION)
-    wanted = set(facts if keys is None else keys)
+    wanted = set(facts) if asked is None else asked
     return {
         convention.pk: Dossier(
             facts[convention.pk],
@@ -72,9 +74,23 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
     }
 
 
-def _by_convention(town: Municipality) -> Mapping[int, tuple[FundingFact, ...]]:
+def _near(keys: set[int]) -> Q:
+    """Some conventions, those that renew them, those that the same acts authorise."""
+    own = Convention.objects.filter(pk__in=keys)
+    return (
+        Q(pk__in=keys)
+        | Q(renews__in=keys)
+        | Q(deliberation__in=own.filter(deliberation__isnull=False).values("deliberation"))
+        | Q(mayoral_decision__in=own.filter(mayoral_decision__isnull=False).values("mayoral_decision"))
+    )
+
+
+def _by_convention(town: Municipality, keys: set[int] | None) -> Mapping[int, tuple[FundingFact, ...]]:
     found: defaultdict[int, list[FundingFact]] = defaultdict(list)
-    for funding in Funding.objects.of_town(town).filter(convention__isnull=False).with_facts().order_by("pk"):
+    known = Funding.objects.of_town(town).filter(convention__isnull=False)
+    if keys is not None:
+        known = known.filter(convention__in=keys)
+    for funding in known.with_facts().order_by("pk"):
         found[funding.convention_id].append(funding.fact())  # type: ignore[index]
     return {key: tuple(facts) for key, facts in found.items()}
 
