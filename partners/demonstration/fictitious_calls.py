@@ -54,5 +54,5 @@ CALLS = (
         )
         for year in (2026, 2027)
     ),
-    line(FundingCall, funder=To("foundation"), year=2023, title="Lumières de ville"),
+    line(FundingCall, funder=To("foundation"), year=2023, title="Lumières de ville", closes_on="2023-06-30"),
 )

@@ -76,6 +76,12 @@ _FOLLOW_UP = (
     ),
     *each(
         ConventionReport,
+        {"year": 2024, "due_on": "2025-06-30", "received": "2025-05-28"},
+        {"year": 2025, "due_on": "2026-06-30", "received": "2026-06-09"},
+        convention=To("isc 2023"),
+    ),
+    *each(
+        ConventionReport,
         {"year": 2024, "due_on": "2025-03-31", "received": "2025-03-18"},
         {"year": 2025, "due_on": "2026-03-31"},
         convention=To("prevention"),
