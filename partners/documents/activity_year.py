@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.loader import get_template
 
 from common.papers import charts
-from common.typography import counted, enumeration, long_date
+from common.typography import counted, elide, enumeration, long_date
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
 from partners.documents.activity_year_tables import MASKED, TOTAL, breakdowns, by_post, count_row, shown
@@ -151,7 +151,7 @@ def _unit(unit: CountUnit, reports: Sequence[ActivityReport], posts: Sequence[Po
     now = [one for one in reports if one.year == year]
     parts = [series, by_post(this_year, posts, now, names), *breakdowns(this_year, now, unit)]
     return UnitPart(
-        heading=f"En nombre de {unit.label}",
+        heading=f"En nombre {elide('de', unit.label)}",
         tables=tuple(part for part in parts if isinstance(part, Table)),
         sentences=tuple(part for part in parts if isinstance(part, str)),
         chart=_chart(unit, lines, labels),

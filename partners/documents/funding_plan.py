@@ -9,6 +9,7 @@ from common.typography import NBSP, euros, figure
 from deliberations.domain.findings import Unknown
 from partners.documents.parts import (
     NOT_STATED,
+    SHORT_NOT_STATED,
     Fact,
     Head,
     Row,
@@ -193,7 +194,7 @@ def _table(funding: Funding, fact: FundingFact, made: Plan) -> Table:
 
 
 def _row(line: PlanLine, state: str) -> Row:
-    share = "n. r." if isinstance(line.share, Unknown) else percent(line.share)
+    share = SHORT_NOT_STATED if isinstance(line.share, Unknown) else percent(line.share)
     what = joined([line.kind.label if line.kind.label != line.name else "", state])
     return Row(heading=f"{line.name}\n{what}", cells=(amount(line.amount), share))
 
