@@ -10,12 +10,13 @@ from common.house.admin import (
 )
 from deliberations.admin.scope import TownChoicesMixin, TownScopedMixin
 from partners.admin import scope
+from partners.admin.transfers import TransfersMixin
 from partners.forms.base import PartnersForm
 
 __all__ = ["PartnersAdmin", "PartnersStackedInline", "PartnersTabularInline", "scope"]
 
 
-class PartnersAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
+class PartnersAdmin(TransfersMixin, AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     """An aggregate of the chosen town."""
 
     form: Any = PartnersForm
