@@ -49,7 +49,10 @@ def masked(
 
 def masked_year(table: YearTable, threshold: int = THRESHOLD) -> YearTable:
     """The counts of a year by post and category, masked with their margins: what every page shows of them."""
-    return replace(table, cells=masked(table.cells, threshold)) if table.posts else table
+    if not table.posts:
+        return table
+    # Reports that give their total only leave no other column.
+    return replace(table, cells=masked(table.cells, threshold, row_totals=bool(table.categories)))
 
 
 def masked_series(

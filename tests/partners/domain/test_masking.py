@@ -254,3 +254,13 @@ def test_months_go_with_their_total():
     assert shown_months((12, 3, HOLE), (323, None, 60)) == (12, None, HOLE)
     with pytest.raises(ValueError, match="zip"):
         shown_months((12,), ())
+
+
+def test_reports_that_give_their_total_only_are_masked_from_post_to_post():
+    facts = [
+        ActivityFact(1, 1, 2010, 3, {}),
+        ActivityFact(2, 2, 2010, 40, {}),
+        ActivityFact(3, 3, 2010, 50, {}),
+    ]
+
+    assert masked_year(year_table(facts, 2010)).cells == ((None,), (None,), (50,), (93,))
