@@ -1,25 +1,22 @@
 """Owns what the pages of grants show and nobody types: the year's total, the commitment, the report, the checks."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from common.typography import euros, long_date, short_date
-from deliberations.domain.catalogue import Catalogue
+from common.typography import euros, short_date
 from deliberations.domain.findings import Finding, Unknown
 from deliberations.towns import chosen_town
 from partners.admin.funding_panel import Figure, papers
 from partners.domain.check_facts import GrantFile
 from partners.domain.checks import GRANT_CHECKS, grant_findings
 from partners.domain.facts import GrantFact
+from partners.domain.grant_findings import beneficiary_findings
 from partners.domain.grants import (
-    COMMITMENT_ARTICLE,
     YearlyGrants,
-    commitment_missing,
     commitment_needed,
     grant_report,
     yearly_grants,
@@ -32,7 +29,6 @@ from partners.models.dossier import delays, grant_files
 COMMITMENT = "engagement"
 LATE = "compte_rendu"
 ANY = "oui"
-CATALOGUE = Catalogue({"COMMITMENT_MISSING": COMMITMENT_ARTICLE, "GRANT_REPORT_LATE": ""})
 _CHOICES = {
     ANY: "avec anomalie",
     **{check.code: check.label for check in GRANT_CHECKS},
@@ -60,23 +56,7 @@ def totals_of_town(request: HttpRequest) -> dict[tuple[int, int], YearlyGrants]:
 
 def grant_warnings(file: GrantFile, on: dt.date) -> tuple[Finding, ...]:
     """What the named checks find, then the commitment and the report that are not there."""
-    return (*grant_findings(file, on, delays()), *_own(file.grant, on))
-
-
-def _own(fact: GrantFact, on: dt.date) -> Iterator[Finding]:
-    if commitment_missing(fact, on) is True:
-        yield CATALOGUE.warning(
-            "COMMITMENT_MISSING",
-            f"« {fact.label} » : le contrat d’engagement républicain de {fact.beneficiary_name} n’est pas signé. "
-            "Demandez-le, puis saisissez sa date.",
-        )
-    owed = grant_report(fact)
-    if owed is not None and owed.state(on) is ReportState.LATE and not isinstance(owed.due, Unknown):
-        yield CATALOGUE.warning(
-            "GRANT_REPORT_LATE",
-            f"« {fact.label} » : le compte rendu financier du bénéficiaire était attendu le {long_date(owed.due)}. "
-            "Relancez-le, ou saisissez la date de réception.",
-        )
+    return (*grant_findings(file, on, delays()), *beneficiary_findings(file.grant, on))
 
 
 def report_words(fact: GrantFact, on: dt.date) -> str:

@@ -12,7 +12,14 @@ from partners.models import AttachedDocument, Funding, InKindContribution, Requi
 from tests.deliberations.admin.test_sitting_browser import violations
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.admin.money_pages import FUNDINGS, client_of, page_of, some_fundings
-from tests.partners.factories import DocumentKindFactory, FundingFactory, PaymentFactory, ProjectFactory
+from tests.partners.factories import (
+    DocumentKindFactory,
+    FundingCallFactory,
+    FundingFactory,
+    GrantFactory,
+    PaymentFactory,
+    ProjectFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,7 +91,16 @@ def opened(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
 
 @pytest.mark.parametrize("width", [320, 1440])
 def test_pages_of_money_are_sound(opened: Callable[..., Page], funding: Funding, width: int) -> None:
-    for name, path in (("form", page_of(funding)), ("balance", f"{FUNDINGS}bilan/"), ("list", FUNDINGS)):
+    grant = GrantFactory(municipality=funding.municipality, amount=Decimal(25000))
+    call = FundingCallFactory(municipality=funding.municipality, funder=funding.funder, year=2027)
+    for name, path in (
+        ("form", page_of(funding)),
+        ("balance", f"{FUNDINGS}bilan/"),
+        ("list", FUNDINGS),
+        ("grant", page_of(grant)),
+        ("grants", "/admin/partners/grant/"),
+        ("prepare", page_of(call, "preparer/")),
+    ):
         shown = opened(path, width)
         if os.environ.get("SHOTS"):
             shown.screenshot(path=f"{os.environ['SHOTS']}/{name}-{width}.png", full_page=True)
