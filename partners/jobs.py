@@ -15,6 +15,7 @@ from common.typography import counted
 from deliberations.models import Municipality
 from deliberations.operations.errors import Refused
 from partners.exports.catalogue import EXPORTS
+from partners.exports.dossier_job import KIND, LABEL, make_dossier
 from partners.exports.tables import MEDIA_TYPES, write_export
 from partners.imports.catalogue import IMPORTS
 from partners.imports.runs import checked_sentence, kept, plan_file, write_plan, written_sentence
@@ -79,6 +80,7 @@ def _list_page(job: Job) -> str:
 
 
 _REFUSALS: tuple[Any, ...] = (Refused, Blocked)
+register(KIND, LABEL, prepare=make_dossier, refusals=_REFUSALS)
 register(EXPORT, "Export d’une liste", prepare=export_list, refusals=_REFUSALS)
 register(
     CHECK, "Vérification d’un fichier à importer", prepare=check_file, refusals=_REFUSALS, page=_report_page

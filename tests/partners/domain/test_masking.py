@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from deliberations.domain.findings import Unknown
 from partners.domain.activity import NO_REPORT, series, year_table
+from partners.domain.facts import ActivityFact
 from partners.domain.masking import (
     THRESHOLD,
     masked,
