@@ -149,17 +149,19 @@ def _postings(sitting: Sitting, on: dt.date) -> Iterator[Deadline]:
     """The list of deliberations, and the minutes settled, within a week; a sitting without question lists nothing."""
     if not sitting.agenda_length:  # type: ignore[attr-defined]
         return
-    settles = sitting.settles  # type: ignore[attr-defined]
-    for part, posting in zip(
-        ("list", "minutes-posted"), postings(sitting.held_on, settles_minutes=settles), strict=False
-    ):
+    listed, *minutes = postings(sitting.held_on, settles_minutes=sitting.settles)  # type: ignore[attr-defined]
+    titles = [("list", listed, f"À afficher\u00a0: {listed.document}, {sitting}")]
+    titles += [
+        ("minutes-posted", one, f"À publier\u00a0: procès-verbal arrêté à la {sitting}") for one in minutes
+    ]
+    for part, posting, title in titles:
         if not _lapsed(posting.on, on):
             yield _deadline(
                 POSTING,
                 sitting,
                 part,
                 posting.on,
-                f"À afficher\u00a0: {posting.document}, {sitting}",
+                title,
                 town=sitting.term.municipality_id,
                 detail=f"{posting.article}.",
             )

@@ -121,6 +121,8 @@ def test_a_sitting_without_question_lists_nothing():
 def test_settled_minutes_are_posted_within_a_week(kind, outcome, expected):
     QuestionFactory(sitting__held_on=SITTING, kind=kind, outcome=outcome)
     assert told("minutes-posted") == expected
+    listed = [one.title for matter, one in offered().items() if matter.endswith(":list")]
+    assert listed == ["À afficher\u00a0: liste des délibérations examinées, séance du 2 avril 2026"]
 
 
 NO_NEXT = "la séance suivante n’est pas encore enregistrée"
