@@ -18,7 +18,10 @@ class PostAdmin(PostPapersMixin, PartnersAdmin):
     """A post that a convention puts somewhere."""
 
     list_display = ["label", "site", "full_time_equivalent", "start", "end", "convention"]
-    list_filter = ["employer", "convention"]
+    list_filter = [
+        ("employer", admin.RelatedOnlyFieldListFilter),
+        ("convention", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["label", "site__name", "employer__name"]
     search_help_text = "Chercher par intitulé, lieu ou employeur"
     fieldsets = [
@@ -45,7 +48,7 @@ class ActivityReportAdmin(PartnersAdmin):
     inlines = [CountInline]
     relations = ["post"]
     list_display = ["post", "year", "unit", "total", "sum_state", "received_on"]
-    list_filter = ["year", "post"]
+    list_filter = ["year", ("post", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["post__label"]
     search_help_text = "Chercher par poste"
     fieldsets = [

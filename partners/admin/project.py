@@ -120,7 +120,10 @@ class ExperimentAdmin(PartnersAdmin):
     inlines = [ActionInline, IndicatorInline]
     relations = ["project"]
     list_display = ["title", "project", "district", "start", "end", "budget"]
-    list_filter = ["project", "district"]
+    list_filter = [
+        ("project", admin.RelatedOnlyFieldListFilter),
+        ("district", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["title", "project__name", "actions__label"]
     search_help_text = "Chercher par intitulé, projet ou action"
     fieldsets = [
