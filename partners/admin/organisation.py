@@ -54,7 +54,7 @@ class OrganisationAdmin(PartnersAdmin):
         """How many conventions, leading to them."""
         address = reverse("admin:partners_convention_changelist")
         return format_html(
-            '<a href="{}?parties__organisation__id__exact={}">{}</a>',
+            '<a href="{}?partenaire={}">{}</a>',
             address,
             organisation.pk,
             organisation.bound_by,  # type: ignore[attr-defined]
