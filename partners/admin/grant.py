@@ -49,6 +49,7 @@ class GrantAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
     change_list_template = "partners/admin/funding_grant_list.html"
     list_display = ["year", "whom", "object", "given", "year_total", "bound_by", "report"]
     list_display_links = ["object"]
+    sortable_by = ["given"]
     list_filter = [
         "year",
         GrantCheckFilter,
