@@ -80,7 +80,8 @@ def _report_page(admin: Any, table: TableImport, request: HttpRequest, pk: int) 
         return HttpResponseRedirect(job.get_absolute_url())
     report = Report.from_json(job.details["report"])
     counts = job.details["counts"]
-    writable = not report.blocked and counts["create"] + counts["change"] > 0
+    lines = counts["create"] + counts["change"]
+    writable = not report.blocked and lines > 0
     if request.method == "POST" and writable:
         return _confirmed(request, table, job)
     town = next((one for one in home_towns(request) if one.pk == job.arguments["town"]), None)
@@ -92,7 +93,8 @@ def _report_page(admin: Any, table: TableImport, request: HttpRequest, pk: int) 
         "errors": job.details["errors"],
         "remarks": job.details["remarks"],
         "writable": writable and bool(job.input_key),
-        "rows_left": counts["create"] + counts["change"] - len(report.rows),
+        "lines": lines,
+        "rows_left": lines - len(report.rows),
     }
     return _shown(admin, request, table, "partners/admin/import_report.html", context)
 

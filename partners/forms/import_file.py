@@ -23,6 +23,7 @@ class ImportFileForm(forms.Form):
     )
     create_organisations = forms.BooleanField(
         label="Créer les organisations inconnues",
+        label_suffix="",
         required=False,
         help_text="Sans cette case, une organisation que personne ne connaît est une erreur à corriger. Avec elle, "
         "elle est créée avec son seul nom.",
