@@ -139,6 +139,8 @@ def test_the_list_of_posts_gives_the_report_of_a_year(town):
     page = agent.get(LIST).content.decode()
 
     assert [year for year in (2025, 2024, 2011) if f'<option value="{year}">' in page] == [2025, 2024]
+    # A form inside the form of the list would send that one instead.
+    assert page.index(REPORT) < page.index('id="changelist-form"')
     paper = agent.get(REPORT, {"annee": "2025"})
     assert (
         record_of(paper.content, "bilan-annuel.json")["name"] == "Bilan annuel 2025 des intervenants sociaux"
