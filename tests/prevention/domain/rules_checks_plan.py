@@ -52,17 +52,27 @@ def situations(data: Data) -> object:
     ]
     assert bodies or data.yes("aucune instance")
     table = masked_situations(situation_table(bodies, held, 2019, day("31/12/2019")))
-    return " / ".join(cell(row[-1]) for row in table.cells)
+    return " / ".join(" ".join(cell(count) for count in row) for row in table.cells)
+
+
+def months(data: Data) -> object:
+    cell_body = body(BodyKind.WATCH_CELL)
+    held = person_meetings(cell_body, data.text("cellule"))
+    table = masked_situations(situation_table([cell_body], held, 2019, day("31/12/2019")))
+    last = max(meeting.date.month for meeting in held)
+    return " ".join(cell(count) for count in table.months[0][:last]) + f", total {cell(table.total)}"
 
 
 def person_meetings(of: facts.BodyFact, text: str) -> list[facts.PersonMeetingFact]:
     parts = [] if text == "aucune" else [part.strip().split(":") for part in text.split(",")]
-    return [
-        facts.PersonMeetingFact(
-            key, of.key, day(f"15/{month}/2019"), situations=None if count == "?" else int(count)
-        )
-        for key, (month, count) in enumerate(parts)
-    ]
+    return [person_meeting(key, of, month, *(counts.split("/"))) for key, (month, counts) in enumerate(parts)]
+
+
+def person_meeting(key: int, of: facts.BodyFact, month: str, examined: str, closed: str = "?"):
+    counts = [None if count == "?" else int(count) for count in (examined, closed)]
+    return facts.PersonMeetingFact(
+        key, of.key, day(f"15/{month}/2019"), situations=counts[0], closed=counts[1]
+    )
 
 
 def cell(count: int | Unknown | None) -> str:
@@ -108,6 +118,7 @@ CHECKS: dict[str, Callable[[Data], object]] = {
     "decision": decision,
     "parle-de-personnes": lambda data: KINDS[data.text("instance")].discusses_persons,
     "situations": situations,
+    "situations-par-mois": months,
     "saisie-situations": situations_entry,
     "rang": rank,
     "deplacement": move,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deliberations.domain.findings import Unknown
 from prevention.domain.facts import PersonMeetingFact
-from prevention.domain.situations import NOT_COUNTED, masked_situations, situation_table
+from prevention.domain.situations import COLUMNS, NOT_COUNTED, masked_situations, situation_table
 from prevention.domain.vocabulary import BodyKind
 from tests.prevention.domain.records import body, day
 
@@ -18,9 +18,12 @@ CELL, GSN, PLENARY = (
 )
 MEETINGS = st.lists(
     st.builds(
-        lambda of, month, count: PersonMeetingFact(1, of, day(f"15/{month}/2019"), situations=count),
+        lambda of, month, count, closed: PersonMeetingFact(
+            1, of, day(f"15/{month}/2019"), situations=count, closed=closed
+        ),
         st.sampled_from([CELL.key, GSN.key]),
         st.integers(1, 12),
+        st.none() | st.integers(0, 9),
         st.none() | st.integers(0, 9),
     ),
     max_size=8,
@@ -41,23 +44,27 @@ HELD = [
 ]
 
 
-def test_situations_by_body_and_month_with_their_sums():
+def test_situations_by_body_with_their_sums_then_by_month():
     found = situation_table((CELL, PLENARY, GSN), HELD, 2019, END)
     assert (found.year, found.bodies) == (2019, (CELL.key, GSN.key))
-    assert found.cells == (
-        (21, *[0] * 11, 21),
-        (*[0] * 11, 8, 8),
-        (21, *[0] * 10, 8, 29),
-    )
+    assert found.cells == ((11, 10, 21), (NOT_COUNTED, NOT_COUNTED, 8), (NOT_COUNTED, NOT_COUNTED, 29))
+    assert found.months == ((21, *[0] * 11), (*[0] * 11, 8))
     assert (found.of_body(CELL.key), found.of_body(GSN.key), found.total) == (21, 8, 29)
+    assert Unknown("une réunion ne donne pas ce nombre") == NOT_COUNTED
+    assert len(COLUMNS) == len(found.cells[0])
 
 
 def test_a_count_no_source_gives_makes_its_sums_unknown():
-    found = situation_table((CELL, GSN), HELD, 2019, END, "closed")
-    assert found.cells[0] == (11, *[0] * 11, 11)
-    assert found.cells[1] == (*[0] * 11, NOT_COUNTED, NOT_COUNTED)
-    assert found.cells[2] == (11, *[0] * 10, NOT_COUNTED, NOT_COUNTED)
-    assert Unknown("une réunion ne donne pas ce nombre") == NOT_COUNTED
+    held = [meeting(CELL, "15/01/2019", None, 6), meeting(CELL, "15/02/2019", 9, 5)]
+    found = situation_table((CELL,), held, 2019, END)
+    assert found.cells == ((NOT_COUNTED,) * 3,) * 2
+    assert found.months == ((NOT_COUNTED, 9, *[0] * 10),)
+
+
+def test_counts_that_contradict_each_other_are_not_believed():
+    found = situation_table((CELL,), [meeting(CELL, "15/01/2019", 5, 6)], 2019, END)
+    assert found.cells[0] == (NOT_COUNTED, NOT_COUNTED, 5)
+    assert situation_table((CELL,), [meeting(CELL, "15/01/2019", 5, 5)], 2019, END).cells[0] == (5, 0, 5)
 
 
 def test_a_meeting_to_come_counts_nothing():
@@ -66,24 +73,53 @@ def test_a_meeting_to_come_counts_nothing():
 
 def test_without_a_body_there_is_nothing_to_mask():
     found = situation_table((PLENARY,), HELD, 2019, END)
-    assert found.cells == ((0,) * 13,)
+    assert (found.cells, found.months) == (((0, 0, 0),), ())
     assert masked_situations(found) == found
 
 
 def test_the_threshold_is_a_setting():
     table = situation_table((CELL, GSN), HELD, 2019, END)
     assert masked_situations(table) == table
-    assert masked_situations(table, 9).of_body(GSN.key) is None
+    masked = masked_situations(table, 9)
+    assert masked.of_body(GSN.key) is None
+    assert masked.months[1] == (None,) * 12
+    assert masked_situations(table, 22).months == ((None,) * 12,) * 2
+
+
+def test_the_months_do_not_give_a_small_count_back():
+    held = [meeting(CELL, f"15/{month}/2019", count, 0) for month, count in ((1, 12), (2, 9), (3, 2))]
+    masked = masked_situations(situation_table((CELL,), held, 2019, END))
+    assert masked.of_body(CELL.key) == 23
+    assert masked.months == ((12, None, None, *[0] * 9),)
+    ones = [meeting(CELL, f"15/{month}/2019", 1, 0) for month in range(1, 6)]
+    masked = masked_situations(situation_table((CELL,), ones, 2019, END))
+    assert (masked.of_body(CELL.key), masked.months) == (5, ((None,) * 12,))
 
 
 @given(held=MEETINGS)
-def test_no_small_count_is_ever_shown(held):
+def test_no_small_count_is_ever_shown_and_every_path_agrees(held):
     table = situation_table((CELL, GSN), held, 2019, END)
     masked = masked_situations(table)
-    for row, shown in zip(table.cells, masked.cells, strict=True):
-        for count, cell in zip(row, shown, strict=True):
-            assert cell in {None, count}
-            assert isinstance(cell, Unknown) or cell is None or cell == 0 or cell >= 5
+    for rows, others in ((table.cells, masked.cells), (table.months, masked.months)):
+        for row, shown in zip(rows, others, strict=True):
+            for count, cell in zip(row, shown, strict=True):
+                assert cell in {None, count}
+                assert isinstance(cell, Unknown) or cell is None or cell == 0 or cell >= 5
+    for row, months in zip(table.cells[:-1], table.months, strict=True):
+        if not any(isinstance(count, Unknown) for count in (*row, *months)):
+            assert row[0] + row[1] == row[2] == sum(months)
+            assert 0 <= row[0] <= row[2]
+
+
+@given(held=MEETINGS)
+def test_what_is_shown_leaves_a_masked_year_two_values_at_least(held):
+    masked = masked_situations(situation_table((CELL, GSN), held, 2019, END))
+    for line, months in zip(masked.cells, masked.months, strict=False):
+        hidden = [place for place, count in enumerate(line) if count is None]
+        if not any(isinstance(count, Unknown) for count in line):
+            assert len(hidden) != 1
+        if line[-1] is None:
+            assert set(months) <= {None, NOT_COUNTED}
 
 
 @pytest.mark.parametrize("field", dataclasses.fields(PersonMeetingFact), ids=lambda field: field.name)
