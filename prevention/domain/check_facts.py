@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from prevention.domain.facts import ActionFact, BodyFact, MeetingFact, PersonMeetingFact, StrategyFact
+from prevention.domain.periods import is_over
 from prevention.domain.progress import TERMINAL, status_of
 
 
@@ -38,7 +39,7 @@ class ActionFile:
 
     def plan_over(self, on: dt.date) -> bool:
         """Whether the plan is surely over on a day."""
-        return self.strategy.end is not None and on > self.strategy.end.latest
+        return is_over(self.strategy, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from partners.domain.check_wording import day
 from partners.domain.months import on_words
 from prevention.domain.check_facts import BodyFile, Governance, MeetingFile, StrategyFile
 from prevention.domain.check_settings import Delays
-from prevention.domain.facts import StrategyFact
 from prevention.domain.governance import decision_state, has_owner, in_being, was_held
+from prevention.domain.periods import covers, is_over
 from prevention.domain.vocabulary import BodyKind, DecisionState
 
 CATALOGUE = Catalogue(
@@ -35,7 +35,7 @@ def ending_without_successor(file: StrategyFile, on: dt.date, delays: Delays) ->
     end = file.strategy.end
     if end is None or file.successor or on < add_months(end.latest, -delays.ending_months):
         return
-    said = "a pris fin" if on > end.latest else "prend fin"
+    said = "a pris fin" if is_over(file.strategy, on) else "prend fin"
     yield CATALOGUE.warning(
         "PLAN_ENDING_WITHOUT_SUCCESSOR",
         f"« {file.label} » {said} {on_words(end)} et aucune stratégie ne lui succède. Évaluez ses fiches et préparez "
@@ -51,7 +51,7 @@ def no_plenary(governance: Governance, on: dt.date, delays: Delays) -> Iterator[
     """
     plenaries = [one for one in governance.bodies if one.body.kind is BodyKind.PLENARY]
     expected = any(in_being(one.body, on) for one in plenaries) or any(
-        _runs(plan, on) for plan in governance.strategies
+        covers(plan, on) for plan in governance.strategies
     )
     held = [meeting.date for one in plenaries for meeting in one.meetings if was_held(meeting, on)]
     if not expected or on < delays.plenary_asked(on.year) or any(date.year == on.year for date in held):
@@ -62,11 +62,6 @@ def no_plenary(governance: Governance, on: dt.date, delays: Delays) -> Iterator[
         f"CLSPD : aucune formation plénière tenue en {on.year} ({last}). Elle se réunit au moins une fois par an : "
         "convoquez-la, ou saisissez la réunion qui s’est tenue.",
     )
-
-
-def _runs(plan: StrategyFact, on: dt.date) -> bool:
-    """Whether a plan covers a day: « 2019 – 2021 » goes from 1 January 2019 to 31 December 2021."""
-    return plan.start is not None and plan.end is not None and plan.start.earliest <= on <= plan.end.latest
 
 
 def no_watch_cell(file: BodyFile, on: dt.date, delays: Delays) -> Iterator[Finding]:

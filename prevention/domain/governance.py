@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from common.typography import french_sort_key
 from deliberations.domain.findings import Unknown
 from prevention.domain.facts import BodyFact, DecisionFact, MeetingFact, PersonMeetingFact
 from prevention.domain.progress import past_due
@@ -30,6 +31,17 @@ class BodyYear:
     body: BodyFact
     meetings: int
     last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationYear:
+    """How often an organisation came: meetings it was invited to, those it came to, those that do not say."""
+
+    organisation: int
+    name: str
+    invited: int
+    present: int
+    not_stated: int
 
 
 def was_held(meeting: AnyMeeting, on: dt.date) -> bool:
@@ -101,6 +113,32 @@ def present_count(meeting: MeetingFact) -> int | Unknown:
     if not states or Attendance.NOT_STATED in states:
         return NO_ATTENDANCE
     return states.count(Attendance.PRESENT)
+
+
+def attendance_by_organisation(
+    meetings: Iterable[MeetingFact], year: int, on: dt.date
+) -> tuple[OrganisationYear, ...]:
+    """How often each organisation came to the meetings held in a year, up to a day, in the order of their names.
+
+    Of organisations only: no figure of a person is ever made.
+    """
+    names: dict[int, str] = {}
+    states: dict[int, list[Attendance]] = {}
+    for meeting in meetings:
+        if meeting.date.year == year and was_held(meeting, on):
+            for one in meeting.attendance:
+                names[one.organisation] = one.name
+                states.setdefault(one.organisation, []).append(one.state)
+    return tuple(
+        OrganisationYear(
+            key,
+            names[key],
+            len(states[key]),
+            states[key].count(Attendance.PRESENT),
+            states[key].count(Attendance.NOT_STATED),
+        )
+        for key in sorted(names, key=lambda key: (french_sort_key(names[key]), key))
+    )
 
 
 def _urgency(one: OpenDecision) -> tuple[dt.date, dt.date, int]:

@@ -8,6 +8,8 @@ from deliberations.domain.findings import Unknown
 from prevention.domain.facts import AttendanceFact, DecisionFact, MeetingFact, PersonMeetingFact
 from prevention.domain.governance import (
     BodyYear,
+    OrganisationYear,
+    attendance_by_organisation,
     body_years,
     has_owner,
     held_days,
@@ -109,3 +111,34 @@ def test_who_came_is_counted_once_it_is_said_of_all():
     assert came(Attendance.ABSENT) == 0
     assert came(Attendance.PRESENT, Attendance.NOT_STATED) == unknown
     assert came() == unknown
+
+
+def test_how_often_each_organisation_came_in_a_year():
+    def at(key, date, **came):
+        names = {"parquet": (1, "Parquet"), "ecole": (2, "Éducation nationale"), "bailleur": (3, "Bailleur")}
+        attendance = tuple(AttendanceFact(*names[who], state) for who, state in came.items())
+        return MeetingFact(key, 1, day(date), attendance=attendance)
+
+    held = [
+        at(1, "04/03/2019", parquet=Attendance.PRESENT, ecole=Attendance.EXCUSED),
+        at(
+            2,
+            "04/06/2019",
+            parquet=Attendance.PRESENT,
+            ecole=Attendance.NOT_STATED,
+            bailleur=Attendance.ABSENT,
+        ),
+        at(3, "02/07/2019", parquet=Attendance.PRESENT),
+        at(4, "04/03/2018", parquet=Attendance.PRESENT),
+    ]
+    assert attendance_by_organisation(held, 2019, ON) == (
+        OrganisationYear(3, "Bailleur", 1, 0, 0),
+        OrganisationYear(2, "Éducation nationale", 2, 0, 1),
+        OrganisationYear(1, "Parquet", 2, 2, 0),
+    )
+
+
+def test_two_organisations_of_one_name_are_told_apart():
+    attendance = tuple(AttendanceFact(key, "Ville", Attendance.PRESENT) for key in (2, 1))
+    found = attendance_by_organisation([MeetingFact(1, 1, ON, attendance=attendance)], 2019, ON)
+    assert [one.organisation for one in found] == [1, 2]
