@@ -1,6 +1,7 @@
 """Owns how the rows filtered on screen become a workbook or a CSV file, a few at a time."""
 
 import datetime as dt
+import gc
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class TableSheet:
         """The rows of these keys on a day, as values by column key."""
         for first in range(0, len(keys), ROWS_TOGETHER):
             some = keys[first : first + ROWS_TOGETHER]
+            # Records and their parts hold one another: those already written are let go before the next ones come.
+            gc.collect()
             tell(first, len(keys), f"Feuille «\u00a0{self.name}\u00a0»")
             for subject in self.subjects(some, on):
                 yield {one.key: one.value(subject) for one in self.shown}
@@ -62,7 +65,7 @@ class TableExport:
 def ordered(queryset: Any, keys: Sequence[int]) -> Iterator[Any]:
     """The records of these keys, in their order; one deleted since is left out."""
     found: dict[int, models.Model] = {record.pk: record for record in queryset.filter(pk__in=keys)}
-    return (found[key] for key in keys if key in found)
+    return (found.pop(key) for key in keys if key in found)
 
 
 def write_export(

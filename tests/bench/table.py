@@ -12,6 +12,7 @@ from deliberations.domain.replay import replay
 from deliberations.models import Deliberation, Edition, Sitting
 from deliberations.operations.editions import edition_response
 from tests.bench.evenings import evening
+from tests.bench.many_conventions import make_them
 from tests.bench.measure import Row, ratio
 from tests.bench.memory import memory_ratio
 
@@ -62,6 +63,14 @@ def _rows() -> Iterator[Row]:
     yield memory_ratio(
         "peak memory, XLSX of 20 000 rows / of 2 000",
         "tests.bench.many_rows",
+        many=20_000,
+        few=2_000,
+        bound=1.2,
+    )
+    make_them()
+    yield memory_ratio(
+        "peak memory, XLSX of 20 000 conventions / of 2 000",
+        "tests.bench.many_conventions",
         many=20_000,
         few=2_000,
         bound=1.2,
