@@ -1,7 +1,7 @@
 """Owns the deadlines of conventions: ends, notices, evaluations, signatures, yearly reports."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from common.deadlines.deadline import Deadline
 from deliberations.domain.calendar import shifted
@@ -37,12 +37,15 @@ from partners.models.dossier import convention_dossiers, delays
 EVALUATION_DAYS = 270
 
 
-def conventions(town: Municipality, on: dt.date) -> Iterator[Deadline]:
-    """Ends, notices, evaluations, signatures and yearly reports of the conventions of a town; a candidature has none."""
+def conventions(town: Municipality, on: dt.date, *, keys: Iterable[int] | None = None) -> Iterator[Deadline]:
+    """Ends, notices, evaluations, signatures and yearly reports of the conventions of a town, or of these keys.
+
+    A candidature has none.
+    """
     chosen = delays()
-    dossiers = convention_dossiers(town)
-    kept = Convention.objects.of_town(town).prefetch_related("reports").order_by("pk")
-    for convention in kept:
+    dossiers = convention_dossiers(town, keys=keys)
+    kept = Convention.objects.of_town(town).filter(pk__in=dossiers).prefetch_related("reports")
+    for convention in kept.order_by("pk"):
         dossier = dossiers[convention.pk]
         if not dossier.convention.candidature:
             yield from _time_of(convention, dossier, on)

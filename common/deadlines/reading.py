@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from common.deadlines.deadline import Band, Entry, entries
+from common.deadlines.deadline import Band, Deadline, Entry, entries
 from common.deadlines.models import DeadlineState
 from common.deadlines.providers import deadlines_of
 from common.deadlines.wording import day
@@ -41,6 +41,11 @@ def entries_of(user: Any, on: date, *, town: str = "") -> list[Entry]:
         return []
     found = (deadline for deadline in deadlines_of(user, on) if not town or deadline.town in {"", town})
     return entries(found, DeadlineState.objects.standings())
+
+
+def standing_of(user: Any, found: Iterable[Deadline]) -> list[Entry]:
+    """Some deadlines a package has just computed, with what was decided of them; none for who may see none."""
+    return entries(found, DeadlineState.objects.standings()) if may_see(user) else []
 
 
 def entry_of(user: Any, on: date, matter: str) -> Entry | None:

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from common.deadlines.deadline import Entry, in_order
-from common.deadlines.reading import entries_of
+from common.deadlines.reading import standing_of
 from common.typography import long_date
 from deliberations.domain.findings import Finding, Level, Unknown
-from deliberations.towns import chosen_town
 from partners.admin.convention_page import ConventionPage, address
 from partners.admin.convention_summary_rows import money_lines, papers_of, party_lines, read_day
+from partners.convention_deadlines import conventions
 from partners.documents.convention_chain import chain
 from partners.documents.convention_values import amendment_line, value_lines
 from partners.domain.checks import convention_findings
@@ -133,8 +133,7 @@ class SummaryPage(ConventionPage):
 
     def deadlines(self) -> list[tuple[Entry, int]]:
         """What is left to do and its days of lateness, for whoever may see deadlines."""
-        town = chosen_town(self.request)
-        found = entries_of(self.request.user, self.today, town=str(town.pk) if town else "")
-        own = f"partners.convention:{self.convention.pk}:"
-        mine = (one for one in found if one.is_open and one.deadline.matter.startswith(own))
+        convention = self.convention
+        found = conventions(convention.municipality, self.today, keys=[convention.pk])
+        mine = (one for one in standing_of(self.request.user, found) if one.is_open)
         return [(entry, entry.lateness(self.today)) for entry in in_order(mine)]

@@ -1,21 +1,28 @@
 """Owns the list of what the named checks found: one line a finding, leading to the record to mend."""
 
+from dataclasses import replace
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.tables.writing import write_xlsx
 from common.typography import counted
+from deliberations.domain.findings import Finding
 from deliberations.towns import chosen_town
 from partners.domain.checks import CHECKS
+from partners.exports.checks import checks_sheet
 from partners.operations.checking import Checked, checked_records
 
 PERMISSION = "partners.view_convention"
+EXPORTS = "partners.export_convention"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {
     "convention": "Conventions",
     "funding": "Financements",
@@ -23,6 +30,21 @@ KINDS = {
     "grant": "Subventions données",
     "post": "Postes",
 }
+
+
+@require_safe
+@login_required
+@permission_required((PERMISSION, EXPORTS), raise_exception=True)
+def checks_file(request: HttpRequest) -> FileResponse:
+    """The same findings as a workbook."""
+    town, on = chosen_town(request), timezone.localdate()
+    wanted = request.GET.get("controle", "")
+    every = checked_records(town, on) if town is not None else ()
+    records = [replace(record, findings=_kept(record, wanted)) for record in every]
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    write_xlsx(file, [checks_sheet(records)])
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"controles-{on:%Y-%m-%d}.xlsx", content_type=XLSX)
 
 
 @require_safe
@@ -51,13 +73,19 @@ def checks(request: HttpRequest) -> HttpResponse:
         "wanted": wanted if wanted in codes else "",
         "total": len(codes),
         "shown": counted(shown, "constat"),
+        "may_export": request.user.has_perm(EXPORTS),
         "day": on,
     }
     return render(request, "partners/checks.html", admin.site.each_context(request) | context)
 
 
+def _kept(record: Checked, wanted: str) -> tuple[Finding, ...]:
+    known = {check.code for check in CHECKS}
+    return tuple(finding for finding in record.findings if wanted not in known or finding.code == wanted)
+
+
 def _row(record: Checked, wanted: str) -> dict[str, Any]:
-    findings = [finding for finding in record.findings if wanted in {"", finding.code}]
+    findings = _kept(record, wanted)
     return {
         "table": record.table,
         "label": record.label,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from partners.operations.checking import checked_records
 from prevention.access import sync_roles
@@ -140,3 +141,21 @@ def test_who_may_read_the_checks(client, town, role, status):
 
 def test_nobody_reads_the_checks_without_signing_in(client):
     assert client.get(reverse("partners:checks")).status_code == 302
+
+
+def test_the_export_holds_the_findings_of_the_page(client, town):
+    overpaid(town, label="=Médiation")
+    ConventionFactory(municipality=town, title="Sans début", start=None)
+    client.force_login(person("agent"))
+    answer = client.get(reverse("partners:checks_file"), {"controle": "PAID_ABOVE_NOTIFIED"})
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [row[1:4] for row in rows[1:]] == [
+        ["=Médiation (2026)", "versé au-delà du notifié", "PAID_ABOVE_NOTIFIED"]
+    ]
+    assert sheet["B2"].data_type == "s"
+
+
+def test_who_reads_without_exporting_gets_no_file(client, town):
+    client.force_login(person("elected"))
+    assert client.get(reverse("partners:checks_file")).status_code == 403
