@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
@@ -12,10 +13,14 @@ from django.utils.html import format_html
 from common.files.responses import attachment_response
 from partners.admin.compact import CompactInline
 from partners.forms.attached_documents import DocumentForm, DocumentRows, ask_files_again
-from partners.models import AttachedDocument
+from partners.models import AttachedDocument, DocumentKind
 from partners.operations.documents import discard_unused, files_of
 
 OWNERS = ("convention", "amendment", "funding", "grant")
+
+
+def _is_key(text: object) -> bool:
+    return str(text or "").isdecimal() and len(str(text)) < 19
 
 
 class DocumentInline(CompactInline):
@@ -26,6 +31,16 @@ class DocumentInline(CompactInline):
     formset = DocumentRows
     fields = ["kind", "title", "dated", "received_on", "file", "kept"]
     readonly_fields = ["kept"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The kinds that are proposed, and those this record already uses."""
+        if db_field.name == "kind":
+            match = request.resolver_match
+            key = match.kwargs.get("object_id") if match else None
+            used = Q(**{f"documents__{self.parent_model._meta.model_name}": key}) if _is_key(key) else Q()
+            proposed = Q(active=True) | used if used else Q(active=True)
+            kwargs["queryset"] = DocumentKind.objects.filter(proposed).distinct()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="fichier gardé")
     def kept(self, document: AttachedDocument) -> Any:

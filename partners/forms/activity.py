@@ -18,14 +18,28 @@ class ActivityReportForm(forms.ModelForm):
         fields = ("post", "year", "unit", "total", "months_worked", "received_on", "stated_in")
 
 
+def _refuse_closed(row: Any, year: int | None) -> None:
+    """A word is used in the years it is open for."""
+    category = row.cleaned_data["category"]
+    if year is not None and not category.is_open_in(year):
+        sentence = (
+            f"«\u00a0{category.label}\u00a0» ne sert pas en {year}\u00a0: choisissez une autre catégorie, ou demandez "
+            "à la direction d’ouvrir celle-ci pour cette année."
+        )
+        row.add_error("category", ValidationError(sentence, code="closed"))
+
+
 class ActivityCounts(HouseInlineFormSet):
     """The counts of a report: those that make the total agree with it, when all are known."""
 
     def clean(self) -> None:
         """Refuse a total that is not the sum of its categories."""
         super().clean()
-        total = self.instance.total
-        counts = [row.cleaned_data for row in self.forms if self._kept(row)]
+        total, year = self.instance.total, self.instance.year
+        kept = [row for row in self.forms if self._kept(row)]
+        for row in kept:
+            _refuse_closed(row, year)
+        counts = [row.cleaned_data for row in kept if "category" in row.cleaned_data]
         adding = [row for row in counts if row["category"].sums_to_total]
         if total is None or not adding or any(row.get("number") is None for row in adding):
             return

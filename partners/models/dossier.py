@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -44,12 +45,26 @@ def _papers(
     return tuple(line.fact() for line in lines if line.compulsory)
 
 
+def _papers_of_amendments(
+    required: list[RequiredDocument], convention: Convention
+) -> tuple[DocumentFact, ...]:
+    """The papers each signed amendment must have, named with it."""
+    return tuple(
+        replace(paper, label=f"{paper.label} (avenant n°\u00a0{amendment.number})")
+        for amendment in convention.amendments.all()
+        if amendment.signed is not None
+        for paper in _papers(required, amendment, convention_kind=convention.kind)
+    )
+
+
 def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None) -> dict[int, Dossier]:
     """Each convention of a town (or those of these keys) with its surroundings, by its key."""
     known = Convention.objects.of_town(town)
     asked = None if keys is None else set(keys)
     near = known if asked is None else known.filter(_near(asked))
-    conventions = list(near.with_facts().prefetch_related("documents").order_by("pk"))
+    conventions = list(
+        near.with_facts().prefetch_related("documents", "amendments__documents").order_by("pk")
+    )
     facts = {convention.pk: convention.fact() for convention in conventions}
     same_act: defaultdict[str, list[ConventionFact]] = defaultdict(list)
     for fact in facts.values():
@@ -59,6 +74,7 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
     fundings = _by_convention(town, asked)
     own = Organisation.objects.of_town(town).filter(is_town=True).values_list("pk", flat=True).first()
     required = requirements(DocumentOwner.CONVENTION)
+    amending = requirements(DocumentOwner.AMENDMENT)
     wanted = set(facts) if asked is None else asked
     return {
         convention.pk: Dossier(
@@ -67,7 +83,10 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
             tuple(fact for fact in same_act[facts[convention.pk].authority.act] if fact.key != convention.pk),
             successors.get(convention.pk, ""),
             fundings.get(convention.pk, ()),
-            _papers(required, convention, convention_kind=convention.kind),
+            (
+                *_papers(required, convention, convention_kind=convention.kind),
+                *_papers_of_amendments(amending, convention),
+            ),
         )
         for convention in conventions
         if convention.pk in wanted

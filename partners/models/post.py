@@ -114,6 +114,10 @@ class ActivityCategory(Recorded):
     def __str__(self) -> str:
         return self.label
 
+    def is_open_in(self, year: int) -> bool:
+        """Whether reports of a year use this word."""
+        return (self.from_year or year) <= year <= (self.until_year or year)
+
 
 class ActivityReportQuerySet(models.QuerySet["ActivityReport"]):
     """Reads of activity reports."""

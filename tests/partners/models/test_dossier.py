@@ -1,5 +1,6 @@
 """What the checks read of a town's records: whole, and for a number of queries that does not grow."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from partners.domain.check_settings import Delays
-from partners.models import Convention
+from partners.models import AttachedDocument, Convention, RequiredDocument
 from partners.models.dossier import (
     convention_dossiers,
     delays,
@@ -20,7 +21,9 @@ from partners.models.dossier import (
 from tests.deliberations.factories import DeliberationFactory
 from tests.partners.factories import (
     ActivityReportFactory,
+    AmendmentFactory,
     ConventionFactory,
+    DocumentKindFactory,
     FundingCallFactory,
     FundingFactory,
     GrantFactory,
@@ -106,3 +109,16 @@ def test_every_record_of_a_town_costs_the_same_number_of_queries(town):
         more()
     assert Convention.objects.of_town(town).count() == 6
     assert count() == first
+
+
+def test_the_papers_of_a_signed_amendment_are_asked_with_its_number(town):
+    convention = ConventionFactory(municipality=town)
+    kind = DocumentKindFactory(name="avenant signé")
+    RequiredDocument.objects.create(kind=kind, owner="amendment")
+    signed = AmendmentFactory(convention=convention, number=1)
+    AmendmentFactory(convention=convention, number=2, signed=None)
+    assert [(paper.label, paper.received) for paper in dossier_of(convention).documents] == [
+        ("avenant signé (avenant n°\u00a01)", None)
+    ]
+    AttachedDocument.objects.create(kind=kind, amendment=signed, received_on=dt.date(2026, 1, 2))
+    assert [paper.received for paper in dossier_of(convention).documents] == [dt.date(2026, 1, 2)]
