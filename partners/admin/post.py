@@ -25,7 +25,7 @@ class PostAdmin(PostPapersMixin, PartnersAdmin):
     search_fields = ["label", "site__name", "employer__name"]
     search_help_text = "Chercher par intitulé, lieu ou employeur"
     fieldsets = [
-        (None, {"fields": ["label", ("site", "full_time_equivalent"), ("start", "end")]}),
+        (None, {"fields": [("label", "social_worker"), ("site", "full_time_equivalent"), ("start", "end")]}),
         ("Cadre", {"fields": ["convention", ("employer", "functional_authority")]}),
         ("Suivi", {"fields": [("followed_by", "source")]}),
     ]

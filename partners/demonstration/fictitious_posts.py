@@ -24,6 +24,7 @@ _POSTS = (
         Post,
         "mediator",
         label="Médiateur des berges",
+        social_worker=False,
         site=To("municipal police"),
         full_time_equivalent="0.8",
         start="2024-04",

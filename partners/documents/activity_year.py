@@ -83,9 +83,12 @@ class ActivityYearContext:
 
 def activity_year_context(town: Municipality, *, year: int) -> ActivityYearContext:
     """What the report of a town for a year prints. Reads a fixed number of queries."""
-    posts = list(Post.objects.of_town(town).select_related("site").order_by("start", "pk"))
+    posts = list(
+        Post.objects.of_town(town).of_social_workers().select_related("site").order_by("start", "pk")
+    )
     reports = list(
         ActivityReport.objects.of_town(town)
+        .filter(post__social_worker=True)
         .with_facts()
         .select_related("stated_in__question")
         .filter(year__gt=year - SERIES_YEARS, year__lte=year)

@@ -1749,7 +1749,17 @@ class Migration(migrations.Migration):
                         (
                             "amount_year",
                             models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="année du montant"
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année du montant",
                             ),
                         ),
                         (
@@ -1975,7 +1985,17 @@ class Migration(migrations.Migration):
                         (
                             "amount_year",
                             models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="année du montant"
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année du montant",
                             ),
                         ),
                         (
@@ -2011,6 +2031,15 @@ class Migration(migrations.Migration):
                                 ),
                                 name="amendment_act_is_a_decision",
                                 violation_error_message="Une décision du maire est choisie\xa0: l’autorisation de signer est « décision prise par délégation ».",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("amount_year__isnull", True),
+                                    ("amount_year__range", (1900, 2200)),
+                                    _connector="OR",
+                                ),
+                                name="amended_year_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
                             ),
                             models.UniqueConstraint(
                                 fields=("convention", "number"),
@@ -2690,7 +2719,20 @@ class Migration(migrations.Migration):
                                 auto_created=True, blank=True, db_index=True, verbose_name="ID"
                             ),
                         ),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="année")),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année",
+                            ),
+                        ),
                         ("due_on", models.DateField(blank=True, null=True, verbose_name="attendu le")),
                         (
                             "received",
@@ -2755,7 +2797,20 @@ class Migration(migrations.Migration):
                                 verbose_name="convention",
                             ),
                         ),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="année")),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année",
+                            ),
+                        ),
                         ("due_on", models.DateField(blank=True, null=True, verbose_name="attendu le")),
                         (
                             "received",
@@ -2767,11 +2822,18 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "bilans annuels",
                         "ordering": ["convention", "-year"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("year__isnull", True), ("year__range", (1900, 2200)), _connector="OR"
+                                ),
+                                name="yearly_report_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
                             models.UniqueConstraint(
                                 fields=("convention", "year"),
                                 name="one_report_by_convention_and_year",
                                 violation_error_message="Le bilan de cette année est déjà inscrit.",
-                            )
+                            ),
                         ],
                         "indexes": [],
                     },
@@ -3239,10 +3301,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 validators=[
                                     django.core.validators.MinValueValidator(
-                                        1900, "Écrivez l’année en quatre chiffres."
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                     django.core.validators.MaxValueValidator(
-                                        2200, "Écrivez l’année en quatre chiffres."
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                 ],
                                 verbose_name="année",
@@ -3414,10 +3476,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 validators=[
                                     django.core.validators.MinValueValidator(
-                                        1900, "Écrivez l’année en quatre chiffres."
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                     django.core.validators.MaxValueValidator(
-                                        2200, "Écrivez l’année en quatre chiffres."
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                 ],
                                 verbose_name="année",
@@ -3505,6 +3567,13 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "appels à projets annuels",
                         "ordering": ["-year", "closes_on", "title"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("year__isnull", True), ("year__range", (1900, 2200)), _connector="OR"
+                                ),
+                                name="call_year_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
                             models.UniqueConstraint(
                                 fields=("municipality", "funder", "programme", "year"),
                                 name="one_call_by_funder_programme_and_year",
@@ -3538,6 +3607,14 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                         ),
                         ("label", models.CharField(max_length=160, verbose_name="intitulé")),
+                        (
+                            "social_worker",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Le bilan annuel des intervenants sociaux compte ces postes et eux seuls.",
+                                verbose_name="intervenant social en commissariat (ISC)",
+                            ),
+                        ),
                         (
                             "full_time_equivalent",
                             models.DecimalField(
@@ -3695,6 +3772,14 @@ class Migration(migrations.Migration):
                         ),
                         ("label", models.CharField(max_length=160, verbose_name="intitulé")),
                         (
+                            "social_worker",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Le bilan annuel des intervenants sociaux compte ces postes et eux seuls.",
+                                verbose_name="intervenant social en commissariat (ISC)",
+                            ),
+                        ),
+                        (
                             "site",
                             models.ForeignKey(
                                 blank=True,
@@ -3831,13 +3916,33 @@ class Migration(migrations.Migration):
                         (
                             "from_year",
                             models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="à partir de l’année"
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="à partir de l’année",
                             ),
                         ),
                         (
                             "until_year",
                             models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="jusqu’à l’année"
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="jusqu’à l’année",
                             ),
                         ),
                         ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3904,13 +4009,33 @@ class Migration(migrations.Migration):
                         (
                             "from_year",
                             models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="à partir de l’année"
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="à partir de l’année",
                             ),
                         ),
                         (
                             "until_year",
                             models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="jusqu’à l’année"
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="jusqu’à l’année",
                             ),
                         ),
                     ],
@@ -3918,8 +4043,27 @@ class Migration(migrations.Migration):
                         "verbose_name": "catégorie de bilan",
                         "verbose_name_plural": "catégories de bilan",
                         "ordering": ["family", "position", "label"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("from_year__isnull", True),
+                                    ("from_year__range", (1900, 2200)),
+                                    _connector="OR",
+                                ),
+                                name="word_opens_in_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until_year__isnull", True),
+                                    ("until_year__range", (1900, 2200)),
+                                    _connector="OR",
+                                ),
+                                name="word_closes_in_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
+                        ],
                         "indexes": [],
-                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3940,10 +4084,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 validators=[
                                     django.core.validators.MinValueValidator(
-                                        1900, "Écrivez l’année en quatre chiffres."
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                     django.core.validators.MaxValueValidator(
-                                        2200, "Écrivez l’année en quatre chiffres."
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                 ],
                                 verbose_name="année",
@@ -4057,10 +4201,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 validators=[
                                     django.core.validators.MinValueValidator(
-                                        1900, "Écrivez l’année en quatre chiffres."
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                     django.core.validators.MaxValueValidator(
-                                        2200, "Écrivez l’année en quatre chiffres."
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                 ],
                                 verbose_name="année",
@@ -4111,11 +4255,18 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "bilans d’activité",
                         "ordering": ["-year", "post"],
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("year__isnull", True), ("year__range", (1900, 2200)), _connector="OR"
+                                ),
+                                name="activity_year_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
                             models.UniqueConstraint(
                                 fields=("post", "year", "unit"),
                                 name="one_activity_report_by_post_and_year",
                                 violation_error_message="Le bilan de ce poste pour cette année existe déjà dans cette unité.",
-                            )
+                            ),
                         ],
                         "indexes": [],
                     },
@@ -4275,7 +4426,19 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "year",
-                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="année"),
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année",
+                            ),
                         ),
                         (
                             "nature",
@@ -4811,7 +4974,19 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "year",
-                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="année"),
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année",
+                            ),
                         ),
                         (
                             "funder",
@@ -5236,6 +5411,13 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
+                                    ("year__isnull", True), ("year__range", (1900, 2200)), _connector="OR"
+                                ),
+                                name="funding_year_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
                                     ("eligible_from__isnull", True),
                                     ("eligible_until__isnull", True),
                                     ("eligible_until__gte", models.F("eligible_from")),
@@ -5464,10 +5646,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 validators=[
                                     django.core.validators.MinValueValidator(
-                                        1900, "Écrivez l’année en quatre chiffres."
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                     django.core.validators.MaxValueValidator(
-                                        2200, "Écrivez l’année en quatre chiffres."
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                 ],
                                 verbose_name="année",
@@ -5756,10 +5938,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 validators=[
                                     django.core.validators.MinValueValidator(
-                                        1900, "Écrivez l’année en quatre chiffres."
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                     django.core.validators.MaxValueValidator(
-                                        2200, "Écrivez l’année en quatre chiffres."
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
                                     ),
                                 ],
                                 verbose_name="année",
@@ -5921,6 +6103,13 @@ class Migration(migrations.Migration):
                                 ),
                                 name="grant_act_is_a_decision",
                                 violation_error_message="Une décision du maire est choisie\xa0: l’autorisation de signer est « décision prise par délégation ».",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("year__isnull", True), ("year__range", (1900, 2200)), _connector="OR"
+                                ),
+                                name="grant_year_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -6880,7 +7069,19 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "year",
-                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="année"),
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année",
+                            ),
                         ),
                         ("label", models.CharField(max_length=200, verbose_name="nature de l’apport")),
                         (
@@ -7050,7 +7251,19 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "year",
-                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="année"),
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1900, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        2200, "L’année s’écrit en quatre chiffres, de 1900 à 2200."
+                                    ),
+                                ],
+                                verbose_name="année",
+                            ),
                         ),
                         ("label", models.CharField(max_length=200, verbose_name="nature de l’apport")),
                         (
@@ -7100,7 +7313,14 @@ class Migration(migrations.Migration):
                                 ),
                                 name="help_in_kind_is_for_something",
                                 violation_error_message="Choisissez le projet ou la convention que cet apport aide.",
-                            )
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("year__isnull", True), ("year__range", (1900, 2200)), _connector="OR"
+                                ),
+                                name="in_kind_year_of_our_centuries",
+                                violation_error_message="L’année s’écrit en quatre chiffres, de 1900 à 2200.",
+                            ),
                         ],
                         "indexes": [],
                     },

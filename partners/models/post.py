@@ -20,6 +20,7 @@ from partners.models.fields import (
     organisation_field,
     source_field,
     year_field,
+    year_is_ours,
 )
 
 
@@ -30,12 +31,21 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Those of one commune."""
         return self.filter(municipality=municipality)
 
+    def of_social_workers(self) -> "PostQuerySet":
+        """Those the yearly report of social workers counts."""
+        return self.filter(social_worker=True)
+
 
 class Post(Aggregate):
     """A post of social worker in a police station (ISC), or another post a convention funds."""
 
     municipality = municipality_field("posts")
     label = models.CharField("intitulé", max_length=160)
+    social_worker = models.BooleanField(
+        "intervenant social en commissariat (ISC)",
+        default=True,
+        help_text="Le bilan annuel des intervenants sociaux compte ces postes et eux seuls.",
+    )
     site = organisation_field("lieu d’exercice", "hosted_posts")
     convention = models.ForeignKey(
         Convention,
@@ -103,13 +113,17 @@ class ActivityCategory(Recorded):
         default=False,
         help_text="Le total du bilan est la somme de ces catégories.",
     )
-    from_year = models.PositiveSmallIntegerField("à partir de l’année", null=True, blank=True)
-    until_year = models.PositiveSmallIntegerField("jusqu’à l’année", null=True, blank=True)
+    from_year = year_field("à partir de l’année", null=True, blank=True)
+    until_year = year_field("jusqu’à l’année", null=True, blank=True)
 
     class Meta:
         verbose_name = "catégorie de bilan"
         verbose_name_plural = "catégories de bilan"
         ordering = ["family", "position", "label"]
+        constraints = [
+            year_is_ours("from_year", "word_opens_in_our_centuries"),
+            year_is_ours("until_year", "word_closes_in_our_centuries"),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -158,11 +172,12 @@ class ActivityReport(Aggregate):
         verbose_name_plural = "bilans d’activité"
         ordering = ["-year", "post"]
         constraints = [
+            year_is_ours("year", "activity_year_of_our_centuries"),
             models.UniqueConstraint(
                 fields=["post", "year", "unit"],
                 name="one_activity_report_by_post_and_year",
                 violation_error_message="Le bilan de ce poste pour cette année existe déjà dans cette unité.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
