@@ -224,11 +224,11 @@ class RecordImporter:
     def _required(self, draft: Draft, table: Table) -> Iterator[CellMessage]:
         for key in self._written:
             if self._is_field(key) and not self._field(key).blank and getattr(draft.record, key) in _EMPTY:
+                empty = (
+                    "Cette case est vide" if key in table.places else "Cette colonne manque dans le fichier"
+                )
                 yield self._say(
-                    table,
-                    draft.row,
-                    key,
-                    "Cette case est vide\u00a0: elle est nécessaire pour créer la fiche.",
+                    table, draft.row, key, f"{empty}\u00a0: elle est nécessaire pour créer la fiche."
                 )
 
     def _given(self, row: ReadRow) -> dict[str, Any]:
@@ -276,7 +276,10 @@ class RecordImporter:
         self, table: Table, row: ReadRow, key: str, sentence: str, *, blocking: bool = True
     ) -> CellMessage:
         self._said.add((row.number, sentence))
-        return table.message(row.number, key, sentence, blocking=blocking)
+        said = table.message(row.number, key, sentence, blocking=blocking)
+        # A column the file does not have is named all the same.
+        absent = key in self._written and key not in table.places
+        return replace(said, heading=self._written[key].column.heading) if absent else said
 
 
 def _names(model: type[models.Model]) -> frozenset[str]:

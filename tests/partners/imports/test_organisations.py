@@ -83,6 +83,14 @@ def test_what_is_wrong_is_said_at_its_cell_and_nothing_can_be_written(town, rows
     assert Organisation.objects.count() == 1
 
 
+def test_a_column_that_is_not_there_is_named(town):
+    message, *others = planned("organisations", csv_of(("Nom",), ("A",)), town).report.errors
+    assert not others
+    assert str(message).replace("\u00a0", " ") == (
+        "ligne 2, colonne « Nature » : Cette colonne manque dans le fichier : elle est nécessaire pour créer la fiche."
+    )
+
+
 def test_a_column_about_a_person_is_refused(town):
     plan = planned("organisations", csv_of(("Nom", "Date de naissance"), ("A", "01/01/1980")), town)
     assert [one[1] for one in said(plan)] == ["Date de naissance"]
