@@ -14,6 +14,8 @@ from partners.models.fields import (
     months_field,
     organisation_field,
     source_field,
+    year_field,
+    year_is_ours,
 )
 
 
@@ -39,7 +41,7 @@ class Amendment(Authorised, Recorded):
     )
     new_notice_months = months_field("nouveau préavis, en mois", most=60)
     amount = euros_field("nouveau montant (€)")
-    amount_year = models.PositiveSmallIntegerField("année du montant", null=True, blank=True)
+    amount_year = year_field("année du montant", null=True, blank=True)
     source = source_field()
 
     class Meta(Authorised.Meta):
@@ -48,6 +50,7 @@ class Amendment(Authorised, Recorded):
         ordering = ["convention", "number"]
         constraints = [
             *Authorised.Meta.constraints,
+            year_is_ours("amount_year", "amended_year_of_our_centuries"),
             models.UniqueConstraint(
                 fields=["convention", "number"],
                 name="one_amendment_of_a_number",

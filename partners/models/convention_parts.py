@@ -7,7 +7,13 @@ from partners.domain.facts import PartyFact, SignatureFact
 from partners.domain.vocabulary import PartyRole
 from partners.models.authorised import Authorised
 from partners.models.convention import Convention
-from partners.models.fields import PartialDateField, organisation_field, source_field
+from partners.models.fields import (
+    PartialDateField,
+    organisation_field,
+    source_field,
+    year_field,
+    year_is_ours,
+)
 
 
 class Party(Recorded):
@@ -120,7 +126,7 @@ class ConventionReport(Recorded):
     convention = models.ForeignKey(
         Convention, on_delete=models.CASCADE, verbose_name="convention", related_name="reports"
     )
-    year = models.PositiveSmallIntegerField("année")
+    year = year_field("année")
     due_on = models.DateField("attendu le", null=True, blank=True)
     received = PartialDateField("reçu")
 
@@ -129,11 +135,12 @@ class ConventionReport(Recorded):
         verbose_name_plural = "bilans annuels"
         ordering = ["convention", "-year"]
         constraints = [
+            year_is_ours("year", "yearly_report_of_our_centuries"),
             models.UniqueConstraint(
                 fields=["convention", "year"],
                 name="one_report_by_convention_and_year",
                 violation_error_message="Le bilan de cette année est déjà inscrit.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.fr import siren as siren_number
 from stdnum.fr import siret as siret_number
@@ -15,6 +16,8 @@ from common.typography import PartialDate
 from common.typography.partial_dates import HOW_TO_WRITE
 
 LENGTH = 10
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+YEAR_REFUSED = f"L’année s’écrit en quatre chiffres, de {FIRST_YEAR} à {LAST_YEAR}."
 
 if TYPE_CHECKING:
     PartialDateBase = models.CharField["PartialDate | str | None", "PartialDate | None"]
@@ -151,14 +154,20 @@ def months_field(
 
 
 def year_field(verbose_name: str, **kwargs: Any) -> "models.PositiveSmallIntegerField[Any, Any]":
-    """A year, in four figures."""
+    """A year, in four figures; beside it goes `year_is_ours`, for what is written without a form."""
     return models.PositiveSmallIntegerField(
         verbose_name,
-        validators=[
-            MinValueValidator(1900, "Écrivez l’année en quatre chiffres."),
-            MaxValueValidator(2200, "Écrivez l’année en quatre chiffres."),
-        ],
+        validators=[MinValueValidator(FIRST_YEAR, YEAR_REFUSED), MaxValueValidator(LAST_YEAR, YEAR_REFUSED)],
         **kwargs,
+    )
+
+
+def year_is_ours(field: str, name: str) -> models.CheckConstraint:
+    """The constraint that a year is unknown or of our centuries: the rules count days of it and of the next one."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": (FIRST_YEAR, LAST_YEAR)}),
+        name=name,
+        violation_error_message=YEAR_REFUSED,
     )
 
 

@@ -31,6 +31,8 @@ from partners.models.fields import (
     organisation_field,
     percent_field,
     source_field,
+    year_field,
+    year_is_ours,
 )
 from partners.models.framework import FrameworkMeasure
 from partners.models.funding_call import FundingCall
@@ -65,7 +67,7 @@ class Funding(Authorised, Aggregate):
     side = models.CharField(
         "sens", max_length=8, choices=FundingSide.choices(), default=FundingSide.REVENUE.value
     )
-    year = models.PositiveSmallIntegerField("année", null=True, blank=True)
+    year = year_field("année", null=True, blank=True)
     funder = organisation_field("financeur", "fundings", help_text="Vide quand aucune source ne le nomme.")
     recipient = organisation_field(
         "bénéficiaire", "received_fundings", help_text="Pour une dépense\u00a0: à qui la commune verse."
@@ -155,6 +157,7 @@ class Funding(Authorised, Aggregate):
         ordering = ["-year", "label", "pk"]
         constraints = [
             *Authorised.Meta.constraints,
+            year_is_ours("year", "funding_year_of_our_centuries"),
             models.CheckConstraint(
                 condition=Q(eligible_from__isnull=True)
                 | Q(eligible_until__isnull=True)

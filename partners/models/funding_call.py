@@ -15,6 +15,7 @@ from partners.models.fields import (
     percent_field,
     source_field,
     year_field,
+    year_is_ours,
 )
 
 
@@ -54,6 +55,7 @@ class FundingCall(Aggregate):
         verbose_name_plural = "appels à projets annuels"
         ordering = ["-year", "closes_on", "title"]
         constraints = [
+            year_is_ours("year", "call_year_of_our_centuries"),
             models.UniqueConstraint(
                 fields=["municipality", "funder", "programme", "year"],
                 name="one_call_by_funder_programme_and_year",

@@ -20,6 +20,7 @@ from partners.models.fields import (
     organisation_field,
     source_field,
     year_field,
+    year_is_ours,
 )
 
 
@@ -95,6 +96,7 @@ class Grant(Authorised, Aggregate):
         ordering = ["-year", "beneficiary__sort_key", "pk"]
         constraints = [
             *Authorised.Meta.constraints,
+            year_is_ours("year", "grant_year_of_our_centuries"),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="grants_are_not_negative"
             ),

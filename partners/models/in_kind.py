@@ -10,6 +10,8 @@ from partners.models.fields import (
     municipality_field,
     organisation_field,
     source_field,
+    year_field,
+    year_is_ours,
 )
 from partners.models.project import Project
 
@@ -35,7 +37,7 @@ class InKindContribution(Recorded):
         null=True,
         blank=True,
     )
-    year = models.PositiveSmallIntegerField("année", null=True, blank=True)
+    year = year_field("année", null=True, blank=True)
     label = models.CharField("nature de l’apport", max_length=200)
     quantity = models.DecimalField("quantité", max_digits=10, decimal_places=2, null=True, blank=True)
     unit = models.CharField("unité", max_length=40, blank=True)
@@ -51,7 +53,8 @@ class InKindContribution(Recorded):
                 condition=Q(project__isnull=False) | Q(convention__isnull=False),
                 name="help_in_kind_is_for_something",
                 violation_error_message="Choisissez le projet ou la convention que cet apport aide.",
-            )
+            ),
+            year_is_ours("year", "in_kind_year_of_our_centuries"),
         ]
 
     def __str__(self) -> str:
