@@ -45,7 +45,7 @@ class DocumentInline(CompactInline):
     @admin.display(description="fichier gardé")
     def kept(self, document: AttachedDocument) -> Any:
         """The file, to download."""
-        if not document.file:
+        if document.pk is None or not document.file:
             return "aucun"
         owner = next(name for name in OWNERS if getattr(document, f"{name}_id") is not None)
         url = reverse(
