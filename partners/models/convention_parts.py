@@ -3,6 +3,7 @@
 from django.db import models
 
 from common.house.models import Recorded
+from deliberations.models.fields import CivilDateField
 from partners.domain.facts import PartyFact, SignatureFact
 from partners.domain.vocabulary import PartyRole
 from partners.models.authorised import Authorised
@@ -127,7 +128,7 @@ class ConventionReport(Recorded):
         Convention, on_delete=models.CASCADE, verbose_name="convention", related_name="reports"
     )
     year = year_field("année")
-    due_on = models.DateField("attendu le", null=True, blank=True)
+    due_on = CivilDateField("attendu le", null=True, blank=True)
     received = PartialDateField("reçu")
 
     class Meta:

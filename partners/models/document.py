@@ -6,6 +6,7 @@ from django.db.models import Q
 from common.files.storage import PrivateFileField
 from common.files.validators import checked_attachment
 from common.house.models import Recorded
+from deliberations.models.fields import CivilDateField
 from partners.domain.vocabulary import ConventionKind, DocumentOwner, Programme
 from partners.models.amendment import Amendment
 from partners.models.convention import Convention
@@ -122,7 +123,7 @@ class AttachedDocument(Recorded):
     )
     title = models.CharField("intitulé", max_length=200, blank=True)
     dated = PartialDateField("date du papier")
-    received_on = models.DateField("reçu le", null=True, blank=True)
+    received_on = CivilDateField("reçu le", null=True, blank=True)
     file = PrivateFileField(
         "fichier", upload_to="partners/", max_length=200, blank=True, validators=[checked_attachment()]
     )

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from common.house.models import Aggregate, Recorded
 from deliberations.models import Municipality
+from deliberations.models.fields import CivilDateField
 from partners.domain.facts import CoFunderFact, FundingFact
 from partners.domain.funding import stage
 from partners.domain.reports import financial_report_due
@@ -123,16 +124,16 @@ class Funding(Authorised, Aggregate):
         "portée du plafond", max_length=8, choices=CeilingScope.choices(), blank=True
     )
     requested = euros_field("demandé (€)")
-    requested_on = models.DateField("déposé le", null=True, blank=True)
+    requested_on = CivilDateField("déposé le", null=True, blank=True)
     deposit_reference = models.CharField("référence du dépôt", max_length=80, blank=True)
     notified = euros_field("notifié (€)")
-    notified_on = models.DateField("notifié le", null=True, blank=True)
+    notified_on = CivilDateField("notifié le", null=True, blank=True)
     notification_reference = models.CharField("référence de la notification", max_length=80, blank=True)
-    refused_on = models.DateField("refusé le", null=True, blank=True)
+    refused_on = CivilDateField("refusé le", null=True, blank=True)
     advance = euros_field("avance prévue (€)")
     balance = euros_field("solde prévu (€)")
-    eligible_from = models.DateField("dépenses éligibles à partir du", null=True, blank=True)
-    eligible_until = models.DateField("dépenses éligibles jusqu’au", null=True, blank=True)
+    eligible_from = CivilDateField("dépenses éligibles à partir du", null=True, blank=True)
+    eligible_until = CivilDateField("dépenses éligibles jusqu’au", null=True, blank=True)
     justified = euros_field("justifié (€)")
     mentioned = euros_field(
         "mentionné, état non indiqué (€)",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from common.house.models import Aggregate
 from deliberations.models import Municipality
+from deliberations.models.fields import CivilDateField
 from partners.domain.vocabulary import Programme
 from partners.models.fields import (
     WebAddressField,
@@ -35,8 +36,8 @@ class FundingCall(Aggregate):
     year = year_field("année")
     programme = models.CharField("programme", max_length=8, choices=Programme.choices(), blank=True)
     title = models.CharField("intitulé", max_length=200)
-    opens_on = models.DateField("ouverture", null=True, blank=True)
-    closes_on = models.DateField("date limite de dépôt", null=True, blank=True)
+    opens_on = CivilDateField("ouverture", null=True, blank=True)
+    closes_on = CivilDateField("date limite de dépôt", null=True, blank=True)
     url = WebAddressField("adresse de l’appel", blank=True)
     rate_cap = percent_field("taux plafond (%)")
     report_months = months_field(

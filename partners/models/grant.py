@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from common.house.models import Aggregate
 from deliberations.models import Municipality
+from deliberations.models.fields import CivilDateField
 from partners.domain.facts import GrantFact
 from partners.domain.vocabulary import GrantNature, PaymentTerms, PrivateLaw
 from partners.models.authorised import Authorised
@@ -58,8 +59,8 @@ class Grant(Authorised, Aggregate):
         blank=True,
         help_text="À écrire quand le versement n’est ni unique ni échelonné.",
     )
-    pays_from = models.DateField("versée le, ou à partir du", null=True, blank=True)
-    pays_until = models.DateField("versée jusqu’au", null=True, blank=True)
+    pays_from = CivilDateField("versée le, ou à partir du", null=True, blank=True)
+    pays_until = CivilDateField("versée jusqu’au", null=True, blank=True)
     convention = models.ForeignKey(
         Convention,
         on_delete=models.PROTECT,
@@ -68,7 +69,7 @@ class Grant(Authorised, Aggregate):
         null=True,
         blank=True,
     )
-    convention_on = models.DateField("date de la convention ou de la décision", null=True, blank=True)
+    convention_on = CivilDateField("date de la convention ou de la décision", null=True, blank=True)
     share = models.DecimalField(
         "part du bénéficiaire (%)",
         max_digits=5,
@@ -80,11 +81,9 @@ class Grant(Authorised, Aggregate):
         ],
     )
     eu_notified = models.BooleanField("aide de minimis notifiée à l’Union européenne", default=False)
-    commitment_signed_on = models.DateField(
-        "contrat d’engagement républicain signé le", null=True, blank=True
-    )
-    report_due_on = models.DateField("compte rendu attendu le", null=True, blank=True)
-    report_received_on = models.DateField("compte rendu reçu le", null=True, blank=True)
+    commitment_signed_on = CivilDateField("contrat d’engagement républicain signé le", null=True, blank=True)
+    report_due_on = CivilDateField("compte rendu attendu le", null=True, blank=True)
+    report_received_on = CivilDateField("compte rendu reçu le", null=True, blank=True)
     followed_by = follower_field("followed_grants")
     source = source_field()
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from common.house.models import Recorded
 from common.typography import euros
+from deliberations.models.fields import CivilDateField
 from partners.domain.facts import PaymentFact
 from partners.domain.vocabulary import PaymentKind
 from partners.models.fields import (
@@ -56,9 +57,9 @@ class FinancialReport(Recorded):
     number = models.PositiveSmallIntegerField("version", default=1)
     planned = euros_field("prévu (€)")
     actual = euros_field("réalisé (€)")
-    due_on = models.DateField("attendu le", null=True, blank=True)
-    sent_on = models.DateField("envoyé le", null=True, blank=True)
-    acknowledged_on = models.DateField("accusé de réception le", null=True, blank=True)
+    due_on = CivilDateField("attendu le", null=True, blank=True)
+    sent_on = CivilDateField("envoyé le", null=True, blank=True)
+    acknowledged_on = CivilDateField("accusé de réception le", null=True, blank=True)
 
     class Meta:
         verbose_name = "compte rendu financier"

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from common.house.models import Aggregate, Recorded
 from deliberations.models import Municipality
+from deliberations.models.fields import CivilDateField
 from partners.domain.facts import ActivityFact, PostFact
 from partners.domain.vocabulary import CountUnit
 from partners.models.convention import Convention
@@ -155,7 +156,7 @@ class ActivityReport(Aggregate):
     )
     total = models.PositiveIntegerField("total", null=True, blank=True)
     months_worked = months_field("mois travaillés", most=12)
-    received_on = models.DateField("reçu le", null=True, blank=True)
+    received_on = CivilDateField("reçu le", null=True, blank=True)
     stated_in = models.ForeignKey(
         "deliberations.Deliberation",
         on_delete=models.PROTECT,

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 
 from deliberations.models.fields import CivilDateField
 from partners import models as partners
-from partners.models import ActivityCategory, ConventionReport, InKindContribution
+from partners.models import ActivityCategory, ConventionReport, Grant, InKindContribution
 from tests.partners.factories import (
     ActivityReportFactory,
     AmendmentFactory,
@@ -80,3 +80,34 @@ def test_every_year_of_partners_is_held_above():
         (model, field.name) for model in TABLES for field in model._meta.fields if field.name.endswith("year")
     }
     assert len(held) == len(YEARS)
+
+
+def test_every_date_of_partners_is_of_our_centuries():
+    dates = [field for model in TABLES for field in model._meta.fields if isinstance(field, models.DateField)]
+    plain = [str(field) for field in dates if not isinstance(field, models.DateTimeField | CivilDateField)]
+    assert plain == []
+    assert len(dates) > 15
+
+
+@pytest.mark.parametrize(
+    ("day", "good"),
+    [
+        (dt.date(1799, 12, 31), False),
+        (dt.date(1800, 1, 1), True),
+        (dt.date(2200, 12, 31), True),
+        (dt.date(2201, 1, 1), False),
+        (dt.date(9999, 12, 31), False),
+    ],
+)
+@pytest.mark.parametrize("name", ["report_due_on", "pays_from", "commitment_signed_on"])
+def test_a_date_outside_our_centuries_is_refused_by_records_and_forms(name, day, good):
+    field = Grant._meta.get_field(name)
+    for read, typed in (
+        (lambda value: field.clean(value, None), day),
+        (field.formfield().clean, day.isoformat()),
+    ):
+        if good:
+            assert read(typed) == day
+        else:
+            with pytest.raises(ValidationError, match="entre 1800 et 2200"):
+                read(typed)
