@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from common.house.inlines import HouseInlineFormSet
 from common.typography import euros
@@ -28,17 +29,30 @@ def excess(moves: Iterable[tuple[str, Decimal]]) -> str:
     return f"Les reversements ({euros(back)}) dépassent ce qui a été versé ({euros(paid)})\u00a0: corrigez l’un ou l’autre."
 
 
+def refuse_future(form: Any) -> None:
+    """Show beside its date that a payment is a fact of today or before."""
+    paid = form.cleaned_data.get("paid")
+    if paid is not None and paid.earliest > timezone.localdate():
+        told = (
+            f"Ce jour n’est pas encore venu ({paid})\u00a0: un versement se saisit une fois fait. Corrigez la date, "
+            "ou attendez le versement."
+        )
+        form.add_error("paid", ValidationError(told, code="PAID_IN_THE_FUTURE"))
+
+
 class PaymentRows(HouseInlineFormSet):
     """The payments of a funding, judged together."""
 
     row_name = "versement"
 
     def clean(self) -> None:
-        """Refuse money for help in kind, and refunds above what was paid."""
+        """Refuse money for help in kind, refunds above what was paid, payments to come."""
         super().clean()
         kept = [row for row in self.forms if self._kept(row)]
         if kept and self.instance.side == FundingSide.IN_KIND.value:
             raise ValidationError(IN_KIND, code="IN_KIND_PAID")
+        for row in kept:
+            refuse_future(row)
         told = excess((row.cleaned_data["kind"], row.cleaned_data["amount"]) for row in kept)
         if told:
             refunds: list[Any] = [row for row in kept if row.cleaned_data["kind"] == PaymentKind.REFUND.value]
@@ -57,8 +71,9 @@ class PaymentForm(forms.ModelForm):
         fields = ("funding", "kind", "amount", "paid", "receipt_number")
 
     def clean(self) -> dict[str, Any]:
-        """Refuse money for help in kind, and refunds above what was paid."""
+        """Refuse money for help in kind, refunds above what was paid, a payment to come."""
         values = super().clean() or self.cleaned_data
+        refuse_future(self)
         funding: Funding | None = values.get("funding") or getattr(self.instance, "funding", None)
         kind, amount = values.get("kind"), values.get("amount")
         if funding is None or not kind or not amount:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from common.house.models import Change
 from partners.models import Funding, Payment, RequiredDocument
@@ -110,6 +111,22 @@ def test_the_page_of_a_payment_judges_it_with_the_others(agent, funding, back, t
     assert (answer.status_code == 302) is taken
     assert Payment.objects.filter(kind="refund").exists() is taken
     assert Funding.objects.get().version == 1 + taken
+
+
+@pytest.mark.parametrize(
+    ("days", "written", "taken"),
+    [(0, "%d/%m/%Y", True), (1, "%d/%m/%Y", False), (0, "%m/%Y", True), (400, "%Y", False)],
+)
+def test_a_payment_is_a_fact_of_today_or_before(agent, funding, days, written, taken):
+    paid = (timezone.localdate() + dt.timedelta(days=days)).strftime(written)
+    opened = agent.get(page_of(funding))
+    answer = agent.post(page_of(funding), new_row(opened, "payments", kind="advance", amount="10", paid=paid))
+    data = {"funding": funding.pk, "kind": "advance", "amount": "10", "paid": paid, "receipt_number": ""}
+    alone = agent.post("/admin/partners/payment/add/", data)
+    assert Payment.objects.count() == 2 * taken
+    for page in (answer, alone):
+        assert (page.status_code == 302) is taken
+        assert taken or "un versement se saisit une fois fait" in page.content.decode()
 
 
 def test_help_in_kind_is_not_paid(agent, funding):
