@@ -51,7 +51,7 @@ class AmendmentForm(forms.ModelForm):
     class Meta:
         model = Amendment
         fields = "__all__"  # noqa: DJ007 - the fieldsets of the admin list them
-        widgets = {"new_object": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"new_object": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
 
     base: Convention | None = None
 
