@@ -48,6 +48,17 @@ def act_key(record: Any) -> str:
     return "" if act is None else act.reference or act.act_number or ""
 
 
+def signing_day(convention: Convention) -> PartialDate | None:
+    """The day on which every signatory signed; None when one has not, or when they signed on several days."""
+    lines = convention.signatures.all()
+    days = {line.signed for line in lines}
+    there = {line.organisation_id for line in lines}
+    awaited = {
+        one.organisation_id for one in convention.parties.all() if one.role == PartyRole.SIGNATORY.value
+    }
+    return days.pop() if len(days) == 1 and awaited <= there else None
+
+
 def known(value: Any) -> Any:
     """The value of a cell: nothing for what is unknown."""
     return None if isinstance(value, Unknown) else value
@@ -101,6 +112,17 @@ WRITTEN = (
         written=True,
     ),
     *(_in_role(role) for role in PartyRole),
+    Shown(
+        Column(
+            "signed",
+            "Signée le",
+            Kind.PARTIAL_DATE,
+            parse=PartialDate.parse,
+            help="La date que portent toutes les signatures\u00a0; vide si elles diffèrent ou si l’une manque.",
+        ),
+        lambda row: signing_day(row.record),
+        written=True,
+    ),
     _own("start"),
     _own("end"),
     _own("duration_months"),

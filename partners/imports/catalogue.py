@@ -107,6 +107,7 @@ IMPORTS = {
                 "title": "Convention-Exemple",
                 "kind": "convention",
                 "role_signatory": "Commune-Exemple ; Association-Exemple",
+                "signed": "18/12/2025",
                 "start": "01/01/2026",
                 "duration_months": "36",
                 "renewal": "tacite reconduction",

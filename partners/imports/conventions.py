@@ -14,7 +14,7 @@ from partners.domain.periods import period_findings
 from partners.domain.vocabulary import PartyRole, Renewal
 from partners.exports.columns import joined
 from partners.exports.conventions import CONVENTIONS, role_key
-from partners.imports import writing
+from partners.imports import signatures, writing
 from partners.imports.acts import Acts
 from partners.imports.drafts import Draft
 from partners.imports.finding import Known, known_by, names_in
@@ -39,7 +39,7 @@ class ConventionImporter(RecordImporter):
         return (
             Convention.objects.of_town(self.town)
             .select_related("project", "renews", "mayoral_decision", "deliberation__question")
-            .prefetch_related("parties__organisation")
+            .prefetch_related("parties__organisation", "signatures__organisation")
         )
 
     def prepare(self, records: Sequence[Convention], table: Table) -> None:
@@ -97,9 +97,11 @@ class ConventionImporter(RecordImporter):
         return not record.reference or record.reference != given.get("reference")
 
     def resolve(self, draft: Draft, key: str, value: Any) -> None:
-        """Parties, the predecessor, the project, the act."""
+        """Parties, signatures, the predecessor, the project, the act."""
         if key in ROLES:
             self._parties(draft, ROLES[key], value)
+        elif key == signatures.KEY:
+            signatures.resolve(draft, value)
         elif key == "renews":
             self._renews(draft, value)
         elif key == "project":
@@ -128,14 +130,20 @@ class ConventionImporter(RecordImporter):
         yield from self.acts.rules(record)
 
     def write_beside(self, drafts: Sequence[Draft]) -> None:
-        """The parties that are new."""
+        """The parties that are new, then who signed."""
         parties = [
-            Party(convention=draft.record, organisation=organisation, role=role)
+            Party(convention=draft.record, organisation=organisation, role=role.value)
             for draft in drafts
-            for role, organisations in draft.beside.items()
-            for organisation in organisations
+            for role in PartyRole
+            for organisation in draft.beside.get(role.value, ())
         ]
         writing.create_rows(parties, Party, by=self.by)
+        signatures.write(drafts, by=self.by)
+
+    def _given(self, row: ReadRow) -> dict[str, Any]:
+        given = super()._given(row)
+        # Who signed is known once the parties are.
+        return {key: given[key] for key in sorted(given, key=lambda key: key == signatures.KEY)}
 
     def _parties(self, draft: Draft, role: PartyRole, text: str) -> None:
         there: list[Organisation] = []

@@ -20,6 +20,12 @@ def create_rows(rows: list[Any], model: type[models.Model], *, by: Any) -> None:
         bulk_create_with_history(rows, model, batch_size=_TOGETHER, default_user=by)
 
 
+def update_rows(rows: list[Any], model: type[models.Model], names: Iterable[str], *, by: Any) -> None:
+    """Write these fields of rows that belong to records, with their history."""
+    if rows:
+        bulk_update_with_history(rows, model, list(names), batch_size=_TOGETHER, default_user=by)
+
+
 def create(records: list[Any], model: type[Aggregate], *, by: Any) -> None:
     """Write new records with their history, and log their birth."""
     create_rows(records, model, by=by)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from common.typography import PartialDate
 from partners.models import Convention, Funding, Organisation
 from tests.deliberations.factories import MayoralDecisionFactory, MunicipalityFactory
 from tests.partners.factories import (
@@ -12,6 +13,7 @@ from tests.partners.factories import (
     OrganisationFactory,
     PartyFactory,
     ProjectFactory,
+    SignatureFactory,
 )
 from tests.partners.imports.files import counts, csv_of, planned, said, written
 
@@ -56,6 +58,53 @@ def test_a_party_is_added_and_never_taken_away(town):
     assert [one.sentence for one in report.remarks] == [
         "L’import n’enlève aucune partie\u00a0: Ancienne reste. Retirez-la dans la fiche."
     ]
+
+
+def test_the_signatories_of_a_row_signed_on_its_day(town):
+    for name in ("Commune", "Association", "Département"):
+        OrganisationFactory(municipality=town, name=name)
+    headings = ("Signée le", "Intitulé", "Signataires", "Financeurs")
+    data = csv_of(headings, ("05/10/2009", "Convention", "Commune;Association", "Département"))
+    written("conventions", data.replace(b"Commune;Association", b'"Commune;Association"'), town)
+
+    lines = Convention.objects.get().signatures.order_by("organisation__name")
+    assert [(line.organisation.name, line.signed) for line in lines] == [
+        ("Association", PartialDate(2009, 10, 5)),
+        ("Commune", PartialDate(2009, 10, 5)),
+    ]
+    assert [line.history.count() for line in lines] == [1, 1]
+
+
+def test_a_signature_that_waited_is_dated_and_the_missing_ones_are_written(town):
+    convention = ConventionFactory(municipality=town, title="Convention")
+    waiting = SignatureFactory(convention=convention, signed=None)
+    party = PartyFactory(convention=convention)
+    report = written("conventions", csv_of(("Intitulé", "Signée le"), ("Convention", "10/2009")), town)
+
+    convention.refresh_from_db()
+    waiting.refresh_from_db()
+    assert counts(report) == (0, 1, 0)
+    assert convention.version == 2
+    assert (waiting.signed, waiting.history.count()) == (PartialDate(2009, 10), 2)
+    assert convention.signatures.get(organisation=party.organisation).signed == PartialDate(2009, 10)
+
+
+def test_a_day_of_signature_that_is_known_is_never_replaced(town):
+    convention = ConventionFactory(municipality=town, title="Convention")
+    line = SignatureFactory(convention=convention, signed=PartialDate(2009, 10, 5))
+    waiting = SignatureFactory(convention=convention, signed=None)
+    report = written("conventions", csv_of(("Intitulé", "Signée le"), ("Convention", "06/10/2009")), town)
+
+    line.refresh_from_db()
+    waiting.refresh_from_db()
+    assert counts(report) == (0, 0, 1)
+    assert (line.signed, waiting.signed) == (PartialDate(2009, 10, 5), None)
+    assert ["Des signatures portent une autre date" in one.sentence for one in report.remarks] == [True]
+
+
+def test_nobody_signs_a_convention_without_a_signatory(town):
+    plan = planned("conventions", csv_of(("Intitulé", "Signée le"), ("A", "2009")), town)
+    assert [(one[:2], "Aucun signataire" in one[2]) for one in said(plan)] == [((2, "Signée le"), True)]
 
 
 def test_an_unknown_organisation_is_made_only_when_asked_for(town):

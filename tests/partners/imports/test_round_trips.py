@@ -83,6 +83,10 @@ def records(town):
         PartyFactory(convention=second, organisation=mother, role=role)
     PartyFactory(convention=second, organisation=service)
     SignatureFactory(convention=second, organisation=mother, signed=None)
+    signed = ConventionFactory(municipality=town, reference="C-3")
+    for one in (mother, service):
+        PartyFactory(convention=signed, organisation=one)
+        SignatureFactory(convention=signed, organisation=one, signed=PartialDate(2024, 2))
     AmendmentFactory(convention=second, new_end=PartialDate(2026, 12, 31), new_object="Autre")
     funding = FundingFactory(
         municipality=town,
