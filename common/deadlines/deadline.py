@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 LONGEST_MATTER = 200
+# What people decide is about days of our centuries; another one is a slip of the keyboard.
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,14 @@ class Entry:
         due = self.due
         if due is None or not self.is_open:
             return ()
-        return tuple(step for step in self.steps if due + timedelta(days=step) <= on)
+        return tuple(step for step in self.steps if (on - due).days >= step)
+
+    def day_of(self, step: int) -> date | None:
+        """The day of a step; None when the effective day is unknown, or when no calendar has that day."""
+        try:
+            return self.due + timedelta(days=step) if self.due else None
+        except OverflowError:
+            return None
 
     def days_left(self, on: date) -> int | None:
         """Days from `on` to the effective day, negative once it is past; None when it is unknown."""

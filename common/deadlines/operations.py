@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from common.deadlines.deadline import Deadline
+from common.deadlines.deadline import FIRST_DAY, LAST_DAY, Deadline
 from common.deadlines.errors import Refused
 from common.deadlines.models import DeadlineState, Verdict
 from common.deadlines.models.state import LONGEST_REASON
@@ -16,8 +16,10 @@ from common.deadlines.wording import day, one_line
 def mark_done(*, deadline: Deadline, done_on: date, seen: int, by: Any, on: date) -> DeadlineState:
     """Note that what was due is done; `seen` is the number of decisions the person had read.
 
-    Raises Refused: no date to answer, a day to come, already done, or decided meanwhile by somebody else.
+    Raises Refused: no date to answer, a day to come or of another age, already done, or decided meanwhile by
+    somebody else.
     """
+    _refuse_slip(done_on, "done_on")
     if done_on > on:
         raise Refused("Ce qui est fait l’a été aujourd’hui ou avant.", field="done_on")
     return _decide(deadline, Verdict.DONE, seen=seen, by=by, on=on, done_on=done_on)
@@ -26,9 +28,11 @@ def mark_done(*, deadline: Deadline, done_on: date, seen: int, by: Any, on: date
 def postpone(*, deadline: Deadline, to: date, reason: str, seen: int, by: Any, on: date) -> DeadlineState:
     """Put a deadline off to a later day, with its reason; reminders count from the new day.
 
-    Raises Refused: no reason, a day that is not to come or not after the due date, or decided meanwhile.
+    Raises Refused: no reason, a day that is not to come, not after the due date or of another age, or decided
+    meanwhile.
     """
     reason = one_line(reason)
+    _refuse_slip(to, "postponed_to")
     if to <= on:
         raise Refused("Choisissez un jour à venir.", field="postponed_to")
     if deadline.due is not None and to <= deadline.due:
@@ -48,6 +52,14 @@ def reopen(*, deadline: Deadline, seen: int, by: Any, on: date) -> DeadlineState
     Raises Refused: nothing to undo, or decided meanwhile by somebody else.
     """
     return _decide(deadline, Verdict.REOPENED, seen=seen, by=by, on=on)
+
+
+def _refuse_slip(typed: date, field: str) -> None:
+    if not FIRST_DAY <= typed <= LAST_DAY:
+        raise Refused(
+            f"Cette date n’est pas entre {FIRST_DAY.year} et {LAST_DAY.year}\u00a0: vérifiez l’année, en quatre chiffres.",
+            field=field,
+        )
 
 
 @transaction.atomic

@@ -45,6 +45,22 @@ def test_a_step_is_reached_from_its_day_on(on, reached):
 
 
 @pytest.mark.parametrize(
+    ("due", "on", "reached", "days"),
+    [
+        (date.max, date(2026, 3, 31), (), [date(9999, 10, 2), date(9999, 12, 1), date.max, None]),
+        (date.max, date.max, (-90, -30, 0), [date(9999, 10, 2), date(9999, 12, 1), date.max, None]),
+        (date.min, date(2026, 3, 31), STEPS, [None, None, date.min, date(1, 1, 8)]),
+    ],
+)
+def test_a_step_that_no_calendar_has_is_no_mistake(due, on, reached, days):
+    found = entry(due=due)
+
+    assert found.steps_reached(on) == reached
+    assert [found.day_of(step) for step in STEPS] == days
+    assert entry(**UNKNOWN).day_of(0) is None
+
+
+@pytest.mark.parametrize(
     ("decided", "facts", "reached"),
     [
         (DONE, {}, ()),

@@ -32,6 +32,8 @@ STATE = {"matter": "a", "due": DUE, "number": 1, "decided_on": ON}
     [
         (ON, "attente", "postponed_to", "Choisissez un jour à venir."),
         (DUE, "attente", "postponed_to", "après le 30\u00a0juin 2026"),
+        (date(2201, 1, 1), "attente", "postponed_to", "entre 1800 et 2200"),
+        (date.max, "attente", "postponed_to", "entre 1800 et 2200"),
         (LATER, " \n ", "reason", "Écrivez le motif du report."),
         (LATER, "x" * 501, "reason", "500 signes au plus"),
     ],
@@ -43,6 +45,20 @@ def test_a_postponement_refused(offered, alice, to, reason, field, sentence):
 
     assert refusal.value.field == field
     assert not DeadlineState.objects.exists()
+
+
+def test_the_last_day_of_our_centuries_may_be_chosen(offered, alice):
+    found = offered.put("a", DUE)
+    postpone(deadline=found, to=date(2200, 12, 31), reason="attente", seen=0, by=alice, on=ON)
+
+    assert entry_of(alice, ON, "a").due == date(2200, 12, 31)
+
+
+def test_what_was_done_in_another_age_is_refused(offered, alice):
+    with pytest.raises(Refused, match="entre 1800 et 2200") as refusal:
+        mark_done(deadline=offered.put("a", DUE), done_on=date(26, 5, 28), seen=0, by=alice, on=ON)
+
+    assert refusal.value.field == "done_on"
 
 
 def test_a_postponement_may_be_postponed_again(offered, alice):
