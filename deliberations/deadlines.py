@@ -1,7 +1,6 @@
 """Owns the deadlines of the council: notices, drafts, outcomes, minutes, what is transmitted, published, reported."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from deliberations.domain.publicity import deliberation_list_deadline, postings
 from deliberations.domain.regimes import act_regime
 from deliberations.domain.stages import Stage
 from deliberations.domain.vocabulary import QuestionKind, RollState
-from deliberations.models import Deliberation, MayoralDecision, Question, Sitting
+from deliberations.models import Deliberation, MayoralDecision, Municipality, Question, Sitting
 
 NOTICE = Kind("deliberations.notice", "convocation à envoyer", (-15, -7, -2, 0))
 VALIDATION = Kind("deliberations.validation", "projet de délibération à valider", (-15, -7, -2, 0))
@@ -55,26 +54,30 @@ class CouncilDeadlines:
 
     kinds = KINDS
 
-    def deadlines(self, *, user: Any, on: dt.date) -> Iterable[Deadline]:
-        """Every deadline of the council this account may see, as known on a day; what is done is left out."""
+    def deadlines(self, *, user: Any, on: dt.date, town: str = "") -> Iterable[Deadline]:
+        """Every deadline of the council this account may see, as known on a day; what is done is left out.
+
+        town: the key of the only town wanted, empty for every town served here.
+        """
         wanted = [offer for right, offer in _OFFERS if user.has_perm(f"deliberations.{right}")]
         if not wanted:
             return []
-        calendar = _calendar()
+        calendar = _calendar(town)
         return [found for offer in wanted for found in offer(calendar, on)]
 
 
-def _calendar() -> Calendar:
-    """The sittings of each home town by its key, oldest first, with their stage and whether they settled minutes."""
+def _calendar(town: str) -> Calendar:
+    """The sittings of each town asked for by its key, oldest first: their stage, whether they settled minutes."""
+    homes = Municipality.objects.home().values_list("pk", flat=True)
+    calendar: dict[int, list[Sitting]] = {key: [] for key in homes if town in {"", str(key)}}
     settled = Question.objects.filter(sitting=OuterRef("pk"), kind=QuestionKind.MINUTES.value)
     found = (
-        Sitting.objects.filter(term__municipality__is_home=True)
+        Sitting.objects.filter(term__municipality__in=list(calendar))
         .select_related("term__municipality")
         .with_stage()
         .annotate(settles=Exists(settled.exclude(outcome="")))
         .order_by("held_on", F("held_at").asc(nulls_first=True), "pk")
     )
-    calendar: defaultdict[int, list[Sitting]] = defaultdict(list)
     for sitting in found:
         calendar[sitting.term.municipality_id].append(sitting)
     return calendar
@@ -192,18 +195,18 @@ def _lapsed(due: dt.date, on: dt.date) -> bool:
 
 def drafts_to_validate(calendar: Calendar, on: dt.date) -> Iterator[Deadline]:
     """Drafts submitted: validated before the notice leaves, since it carries the agenda."""
-    for act in _undecided().to_validate().order_by("pk"):
+    for act in _undecided(calendar).to_validate().order_by("pk"):
         yield _before_notice(VALIDATION, act, "validation", "Valider le projet")
 
 
 def drafts_to_put_on_agenda(calendar: Calendar, on: dt.date) -> Iterator[Deadline]:
     """Drafts validated: on the agenda before the notice leaves."""
-    for act in _undecided().to_put_on_agenda().order_by("pk"):
+    for act in _undecided(calendar).to_put_on_agenda().order_by("pk"):
         yield _before_notice(AGENDA, act, "agenda", "Inscrire le projet")
 
 
-def _undecided() -> Any:
-    found = Deliberation.objects.filter(municipality__is_home=True, question__outcome="")
+def _undecided(calendar: Calendar) -> Any:
+    found = Deliberation.objects.filter(municipality__in=list(calendar), question__outcome="")
     return found.with_question()
 
 
@@ -223,7 +226,7 @@ def _before_notice(kind: Kind, act: Any, part: str, verb: str) -> Deadline:
 
 def acts(calendar: Calendar, on: dt.date) -> Iterator[Deadline]:
     """Acts the council decided: to transmit, to publish."""
-    found = Deliberation.objects.filter(municipality__is_home=True).awaiting_publicity()
+    found = Deliberation.objects.filter(municipality__in=list(calendar)).awaiting_publicity()
     for act in found.with_question().with_seal().order_by("pk"):
         sealed = "" if act.has_seal else " L’acte est à figer d’abord."  # type: ignore[attr-defined]
         yield from _publicity(act, act.question.sitting.held_on, f"délibération {_name(act)}", sealed)  # type: ignore[union-attr]
@@ -231,7 +234,7 @@ def acts(calendar: Calendar, on: dt.date) -> Iterator[Deadline]:
 
 def decisions(calendar: Calendar, on: dt.date) -> Iterator[Deadline]:
     """Decisions of the mayor: to transmit, to publish, to report to the council at its next sitting (L2122-23)."""
-    found = MayoralDecision.objects.filter(municipality__is_home=True).awaiting_anything()
+    found = MayoralDecision.objects.filter(municipality__in=list(calendar)).awaiting_anything()
     for decision in found.order_by("pk"):
         taken: dt.date = decision.taken_on  # type: ignore[assignment]
         name = f"décision du maire {_name(decision)}"

@@ -38,13 +38,13 @@ class PartnersDeadlines:
 
     kinds = KINDS
 
-    def deadlines(self, *, user: Any, on: dt.date) -> Iterable[Deadline]:
-        """Every deadline of partners this account may see, as known on a day."""
+    def deadlines(self, *, user: Any, on: dt.date, town: str = "") -> Iterable[Deadline]:
+        """Every deadline of partners this account may see in a town, else in every town, as known on a day."""
         found: list[Deadline] = []
-        for town in Municipality.objects.home():
+        for home in Municipality.objects.home():
             for permission, offer in _OFFERS.items():
-                if user.has_perm(f"partners.{permission}"):
-                    found.extend(offer(town, on))
+                if town in {"", str(home.pk)} and user.has_perm(f"partners.{permission}"):
+                    found.extend(offer(home, on))
         return found
 
 

@@ -1,10 +1,12 @@
 """Owns the slot where each package offers its deadlines, and where the site says which town a page is about."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from common.deadlines.deadline import Deadline
@@ -27,14 +29,17 @@ class Provider(Protocol):
         """The kinds of its deadlines."""
         ...
 
-    def deadlines(self, *, user: Any, on: date) -> Iterable[Deadline]:
+    def deadlines(self, *, user: Any, on: date, town: str = "") -> Iterable[Deadline]:
         """Every deadline this account may see, as known on that day, past ones and later years included.
 
+        With the key of a town, only what concerns it need be computed; without, those of every town are.
         The number of queries does not depend on the number of deadlines. What the act says is over is
         either left out or given as closed.
         """
         ...
 
+
+logger = logging.getLogger(__name__)
 
 Scope = Callable[[HttpRequest], str]
 _providers: list[Provider] = []
@@ -57,9 +62,26 @@ def kinds() -> list[Kind]:
     return [kind for provider in _providers for kind in provider.kinds]
 
 
-def deadlines_of(user: Any, on: date) -> list[Deadline]:
-    """Every deadline an account may see, of every town."""
-    return [found for provider in _providers for found in provider.deadlines(user=user, on=on)]
+def deadlines_of(user: Any, on: date, *, town: str = "") -> list[Deadline]:
+    """Every deadline an account may see; with a town, those of this town and those of no town."""
+    offered = (provider.deadlines(user=user, on=on, town=town) for provider in _providers)
+    return [found for some in offered for found in some if not town or found.town in {"", town}]
+
+
+def answers_of(user: Any, on: date) -> tuple[list[Deadline], bool]:
+    """Every deadline of the providers that answer, and whether all did; who fails is written in the log."""
+    answers = [_answer_of(provider, user, on) for provider in _providers]
+    return [one for answer in answers for one in answer or ()], None not in answers
+
+
+def _answer_of(provider: Provider, user: Any, on: date) -> list[Deadline] | None:
+    try:
+        with transaction.atomic():
+            return list(provider.deadlines(user=user, on=on))
+    except Exception:
+        name = type(provider).__name__
+        logger.exception("échéances de %s, compte %s : elles n’ont pas pu être lues", name, user.pk)
+        return None
 
 
 def register_scope(scope: Scope) -> None:

@@ -39,8 +39,7 @@ def entries_of(user: Any, on: date, *, town: str = "") -> list[Entry]:
     """
     if not may_see(user):
         return []
-    found = (deadline for deadline in deadlines_of(user, on) if not town or deadline.town in {"", town})
-    return entries(found, DeadlineState.objects.standings())
+    return entries(deadlines_of(user, on, town=town), DeadlineState.objects.standings())
 
 
 def standing_of(user: Any, found: Iterable[Deadline]) -> list[Entry]:
@@ -48,9 +47,17 @@ def standing_of(user: Any, found: Iterable[Deadline]) -> list[Entry]:
     return entries(found, DeadlineState.objects.standings()) if may_see(user) else []
 
 
-def entry_of(user: Any, on: date, matter: str) -> Entry | None:
-    """The deadline of a matter, None when this person has no such deadline."""
-    return next((entry for entry in entries_of(user, on) if entry.deadline.matter == matter), None)
+def entry_of(user: Any, on: date, matter: str, *, town: str = "") -> Entry | None:
+    """The deadline of a matter, None when this person has no such deadline; looked for in this town first."""
+    return next(
+        (
+            entry
+            for key in dict.fromkeys((town, ""))
+            for entry in entries_of(user, on, town=key)
+            if entry.deadline.matter == matter
+        ),
+        None,
+    )
 
 
 def waiting_deadlines(user: Any, on: date, *, town: str = "") -> list[WaitingLine]:

@@ -34,9 +34,9 @@ def holder(*rights):
     return SimpleNamespace(has_perm=named.__contains__)
 
 
-def offered(on=DAY, rights=RIGHTS):
+def offered(on=DAY, rights=RIGHTS, town=""):
     """What is offered, by matter without its package."""
-    found = CouncilDeadlines().deadlines(user=holder(*rights), on=on)
+    found = CouncilDeadlines().deadlines(user=holder(*rights), on=on, town=town)
     return {one.matter.removeprefix("deliberations."): one for one in found}
 
 
@@ -318,12 +318,16 @@ def test_each_town_keeps_its_own_and_a_town_of_reference_has_none():
         str(there.municipality_id),
     }
     assert len(found) == 2 * 11
+    assert {one.town for one in offered(town=str(there.municipality_id)).values()} == {
+        str(there.municipality_id)
+    }
+    assert offered(town=str(reference.municipality_id)) == {}
 
 
 @pytest.mark.parametrize("number", [2, 10])
 def test_two_or_ten_of_each_cost_the_same_queries(number, django_assert_num_queries):
     everything(TermFactory(), number)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = offered()
     assert len(found) == 11 * number
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from common.deadlines import providers
 from common.typography import PartialDate
@@ -35,9 +37,9 @@ EVERY_RIGHT = SimpleNamespace(has_perm=lambda permission: True)
 TACIT = {"renewal": "tacit", "notice_months": 3}
 
 
-def offered(on=DAY, user=EVERY_RIGHT):
+def offered(on=DAY, user=EVERY_RIGHT, town=""):
     """What is offered, by matter without its package."""
-    found = PartnersDeadlines().deadlines(user=user, on=on)
+    found = PartnersDeadlines().deadlines(user=user, on=on, town=town)
     return {one.matter.removeprefix("partners."): one for one in found}
 
 
@@ -80,12 +82,24 @@ def test_an_end(stated, expected):
     assert told("end") == expected
 
 
-def test_an_end_is_closed_by_what_follows():
-    first = ConventionFactory()
-    ConventionFactory(municipality=first.municipality, renews=first, start=None)
-    found = offered()
-    assert found[f"convention:{first.pk}:end"].closed
-    assert found[f"convention:{first.pk}:evaluation"].closed
+@pytest.mark.parametrize(
+    ("start", "signed", "closed"),
+    [
+        pytest.param(PartialDate(2027, 1, 1), PartialDate(2026, 4, 10), True, id="signed"),
+        pytest.param(PartialDate(2027, 1, 1), PartialDate(2026, 4, 11), False, id="signed tomorrow"),
+        pytest.param(PartialDate(2027, 1, 1), None, False, id="a draft"),
+        pytest.param(None, PartialDate(2026, 4, 10), False, id="signed, without a start"),
+    ],
+)
+@pytest.mark.parametrize("renewal", [{"notice_months": 3}, TACIT], ids=["not renewed", "tacit"])
+def test_an_end_is_closed_by_what_follows_once_it_binds(renewal, start, signed, closed):
+    first = ConventionFactory(**renewal)
+    party = PartyFactory(convention__municipality=first.municipality)
+    ConventionFactory._meta.model.objects.filter(pk=party.convention_id).update(renews=first, start=start)
+    SignatureFactory(convention=party.convention, organisation=party.organisation, signed=signed)
+    found = [one for matter, one in offered().items() if matter.startswith(f"convention:{first.pk}:")]
+    assert {one.closed for one in found} == {closed}
+    assert "partners.notice" in {one.kind for one in found}
 
 
 def test_an_amendment_moves_the_end():
@@ -448,11 +462,23 @@ def test_each_sees_what_their_role_reads(role, expected):
 
 
 def test_each_town_keeps_its_own_and_a_town_of_reference_has_none():
-    here, there = MunicipalityFactory(), MunicipalityFactory()
-    for town in (here, there, MunicipalityFactory(is_home=False)):
+    here, there, reference = MunicipalityFactory(), MunicipalityFactory(), MunicipalityFactory(is_home=False)
+    for town in (here, there, reference):
         everything(town, 1)
     towns = [one.town for one in offered().values()]
     assert sorted(towns) == sorted([str(here.pk), str(there.pk)] * 13)
+    assert [one.town for one in offered(town=str(there.pk)).values()] == [str(there.pk)] * 13
+    assert offered(town=str(reference.pk)) == {}
+
+
+def test_one_town_costs_no_query_about_another(django_assert_num_queries):
+    town = OrganisationFactory(is_town=True).municipality
+    everything(town, 1)
+    with CaptureQueriesContext(connection) as alone:
+        offered()
+    everything(MunicipalityFactory(), 1)
+    with django_assert_num_queries(len(alone)):
+        offered(town=str(town.pk))
 
 
 def test_each_opens_on_the_page_of_its_record():

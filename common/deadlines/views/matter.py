@@ -1,7 +1,7 @@
 """Owns the page of one deadline: its reminders, what was decided, and the three decisions a person may take."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from common.deadlines.errors import Refused
 from common.deadlines.forms import DoneForm, PostponeForm
 from common.deadlines.models import DeadlineState, ReminderSent
 from common.deadlines.operations import mark_done, postpone, reopen
+from common.deadlines.providers import town_key
 from common.deadlines.reading import entry_of
 from common.deadlines.views.page import check_may_decide, for_those_who_follow, page, reader
 from common.deadlines.views.rows import rows_of
@@ -29,7 +30,7 @@ Decision = Callable[..., DeadlineState]
 def matter(request: HttpRequest, name: str) -> HttpResponse:
     """Show one deadline; a decision refused comes back with what was typed."""
     on = timezone.localdate()
-    entry = entry_of(request.user, on, name)
+    entry = entry_of(request.user, on, name, town=town_key(request))
     if entry is None:
         raise Http404
     forms_shown: dict[str, Any] = {
@@ -96,9 +97,9 @@ def _context(request: HttpRequest, entry: Entry, on: date) -> dict[str, Any]:
         ).select_related("digest")
         told = {row.step: row for row in sent}
     steps = [
-        {"words": step_words(step), "day": entry.due + timedelta(days=step), "told": told.get(step)}
+        {"words": step_words(step), "day": reached, "told": told.get(step)}
         for step in entry.steps
-        if entry.due is not None
+        if (reached := entry.day_of(step)) is not None
     ]
     return {
         "row": rows_of([entry], on)[0],

@@ -25,6 +25,7 @@ class Offered:
 
     found: dict[str, Deadline] = field(default_factory=dict)
     hidden_from: set[tuple[int, str]] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
     kinds: tuple[Kind, ...] = (Kind(END, "fin", (-90, -30, 0, 7)), Kind(REPORT, LONG_LABEL, (-30, 7)))
 
     def put(self, matter: str, due: date | None, **facts: Any) -> Deadline:
@@ -38,7 +39,8 @@ class Offered:
         self.found[matter] = Deadline(matter=matter, due=due, **(said | facts))
         return self.found[matter]
 
-    def deadlines(self, *, user: Any, on: date) -> list[Deadline]:
+    def deadlines(self, *, user: Any, on: date, town: str = "") -> list[Deadline]:
+        self.asked.append(town)
         return [one for one in self.found.values() if (user.pk, one.matter) not in self.hidden_from]
 
 

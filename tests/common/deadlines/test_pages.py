@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from common.deadlines.models import DeadlineState, Digest, ReminderPreference
 from common.deadlines.providers import forget_scope, register_scope
-from common.deadlines.reading import waiting_deadlines
+from common.deadlines.reading import entry_of, waiting_deadlines
 from common.deadlines.reminders import send_reminders
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,14 @@ def test_a_page_is_about_the_chosen_town(agent, alice, offered):
         forget_scope(scope)
     assert ["« town- »" in page, "« town-1 »" in page, "« town-2 »" in page] == [True, True, False]
     assert [line.count for line in waiting_deadlines(alice, ON, town="2")] == [2]
+    assert offered.asked == ["1", "2"]
+
+
+def test_a_deadline_of_another_town_than_the_chosen_one_still_opens(alice, offered):
+    offered.put("a", DUE, town="1")
+    assert [entry_of(alice, ON, "a", town=town).due for town in ("1", "2", "")] == [DUE] * 3
+    assert offered.asked == ["1", "2", "", ""]
+    assert entry_of(alice, ON, "b", town="1") is None
 
 
 def test_what_one_may_not_see_has_no_page(agent, alice, offered):
@@ -164,6 +172,12 @@ def test_putting_off(agent, offered):
             {"postpone-postponed_to": "2026-09-15", "postpone-reason": "Atten\x07te"},
             "signe invisible",
         ),
+        (
+            "postpone",
+            {"postpone-postponed_to": "9999-12-31", "postpone-reason": "Attente du préfet"},
+            "n’est pas entre 1800 et 2200",
+        ),
+        ("done", {"done-done_on": "0026-05-28"}, "n’est pas entre 1800 et 2200"),
         ("reopen", {}, "il n’y a rien à annuler"),
         ("done", {"done-done_on": "2026-05-28", "seen": "7"}, "a changé depuis que vous l’avez ouverte"),
         ("done", {"done-done_on": "2026-05-28", "seen": "x"}, "a changé depuis que vous l’avez ouverte"),
@@ -231,6 +245,13 @@ def test_the_page_of_a_deadline_says_what_was_told(agent, alice, offered):
 
     assert page.count("envoyé le 1er\u00a0juin 2026") == 2
     assert "7\u00a0jours après, le 7\u00a0juillet 2026" in page
+
+
+def test_the_last_day_of_all_has_its_page_and_its_reminders(agent, alice, offered):
+    offered.put("a", date.max)
+    assert agent.get(MATTER).status_code == 200
+    assert agent.get(LIST).status_code == 200
+    assert send_reminders(ON).failed == 0
 
 
 def test_the_year_lists_each_month(agent, offered):
