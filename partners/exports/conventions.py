@@ -48,15 +48,21 @@ def act_key(record: Any) -> str:
     return "" if act is None else act.reference or act.act_number or ""
 
 
-def signing_day(convention: Convention) -> PartialDate | None:
-    """The day on which every signatory signed; None when one has not, or when they signed on several days."""
+def signing_days(convention: Convention) -> set[PartialDate]:
+    """The days on which the signatories signed; empty when one of them has no known day."""
     lines = convention.signatures.all()
-    days = {line.signed for line in lines}
     there = {line.organisation_id for line in lines}
     awaited = {
         one.organisation_id for one in convention.parties.all() if one.role == PartyRole.SIGNATORY.value
     }
-    return days.pop() if len(days) == 1 and awaited <= there else None
+    days = {line.signed for line in lines if line.signed is not None}
+    return days if awaited <= there and all(line.signed for line in lines) else set()
+
+
+def signing_day(convention: Convention) -> PartialDate | None:
+    """The day on which every signatory signed; None when one has not, or when they signed on several days."""
+    days = signing_days(convention)
+    return days.pop() if len(days) == 1 else None
 
 
 def known(value: Any) -> Any:

@@ -11,9 +11,10 @@ from typing import Any
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.fr import siret as siret_number
 
+from common.tables.rows import FORMULA
 from deliberations.models import Municipality
 from partners.domain.vocabulary import GrantNature, PaymentTerms
-from partners.exports.conventions import act_key
+from partners.exports.conventions import act_key, signing_days
 from partners.models import Grant
 
 FIELDS = (
@@ -61,13 +62,16 @@ class OpenData:
         return bool(self.rows) and not self.missing
 
     def content(self) -> bytes:
-        """The bytes of the file: UTF-8, commas, a point for decimals; ValueError while something is missing."""
+        """The bytes of the file: UTF-8, commas, a point for decimals; ValueError while something is missing.
+
+        A quote goes before a text that a spreadsheet would take for a formula.
+        """
         if not self.ready:
             raise ValueError("Le fichier ne peut pas être produit tant qu’une valeur manque.")
         text = io.StringIO()
         writer = csv.DictWriter(text, FIELDS, lineterminator="\r\n")
         writer.writeheader()
-        writer.writerows(self.rows)
+        writer.writerows({name: _inert(value) for name, value in row.items()} for row in self.rows)
         return text.getvalue().encode()
 
 
@@ -81,7 +85,7 @@ def grants_open_data(town: Municipality, year: int) -> OpenData:
         Grant.objects.of_town(town)
         .filter(year=year)
         .with_facts()
-        .prefetch_related("convention__signatures")
+        .prefetch_related("convention__signatures", "convention__parties")
         .order_by("beneficiary__sort_key", "pk")
     )
     missing = [*(_town_misses(town) if grants else ()), *(one for grant in grants for one in _misses(grant))]
@@ -90,14 +94,16 @@ def grants_open_data(town: Municipality, year: int) -> OpenData:
 
 
 def convention_date(grant: Grant) -> str:
-    """The day of the convention or of the decision: as entered, else the last signature, else the act; "" unknown."""
+    """The day as entered, else that of the last signature of the convention, else of the act; "" unknown.
+
+    The act never stands for a convention whose signatures are not all known to the day.
+    """
     if grant.convention_on:
         return grant.convention_on.isoformat()
-    signatures = list(grant.convention.signatures.all()) if grant.convention else []
-    days = [one.signed.exact if one.signed else None for one in signatures]
-    dated = [day for day in days if day]
-    if days and len(dated) == len(days):
-        return max(dated).isoformat()
+    if grant.convention:
+        days = [one.exact for one in signing_days(grant.convention)]
+        dated = [day for day in days if day]
+        return max(dated).isoformat() if dated and len(dated) == len(days) else ""
     decided = grant.act.decided_on if grant.act else None
     return decided.isoformat() if decided else ""
 
@@ -153,7 +159,7 @@ def _misses(grant: Grant) -> Iterator[Missing]:
         (
             "dateConvention",
             convention_date(grant),
-            "La date de la convention ou de la décision manque\u00a0: écrivez-la dans la fiche de la subvention.",
+            _UNDATED_CONVENTION if grant.convention else _UNDATED,
         ),
         (
             "montant",
@@ -162,7 +168,7 @@ def _misses(grant: Grant) -> Iterator[Missing]:
         ),
         (
             "objet",
-            grant.object.strip() and len(grant.object) <= LONGEST,
+            grant.object.strip() and len(_inert(grant.object)) <= LONGEST,
             "L’objet est vide ou trop long\u00a0: 256\u00a0signes au plus.",
         ),
         (
@@ -192,10 +198,21 @@ def _misses(grant: Grant) -> Iterator[Missing]:
             yield Missing(grant, field, sentence)
 
 
+_UNDATED = (
+    "La date de la convention ou de la décision manque\u00a0: écrivez-la dans la fiche de la subvention."
+)
+_UNDATED_CONVENTION = (
+    "Les signatures de la convention ne sont pas toutes connues au jour\u00a0: complétez-les dans la convention, "
+    "ou écrivez la date dans la fiche de la subvention."
+)
 _WHO = (
     "Le bénéficiaire n’a pas de SIRET valable\u00a0: complétez sa fiche. Le numéro RNA ne suffit que pour une "
     "association aidée seulement en nature."
 )
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _identified(grant: Grant) -> bool:

@@ -8,9 +8,15 @@ import re
 import pytest
 
 from common.typography import PartialDate
-from partners.exports.grants_open_data import FIELDS, grants_open_data, years_with_grants
-from tests.deliberations.factories import MunicipalityFactory
-from tests.partners.factories import ConventionFactory, GrantFactory, OrganisationFactory, SignatureFactory
+from partners.exports.grants_open_data import FIELDS, convention_date, grants_open_data, years_with_grants
+from tests.deliberations.factories import MayoralDecisionFactory, MunicipalityFactory
+from tests.partners.factories import (
+    ConventionFactory,
+    GrantFactory,
+    OrganisationFactory,
+    PartyFactory,
+    SignatureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 SIRET = "73282932000074"
@@ -124,6 +130,53 @@ def test_the_date_is_that_of_the_last_signature_when_every_one_is_known(town):
     last.signed = PartialDate(2026, 2)
     last.save()
     assert [one.field for one in grants_open_data(town, 2026).missing] == ["dateConvention"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "date"),
+    [
+        ((PartialDate(2026, 1, 5),), "2026-01-05"),
+        ((PartialDate(2026, 1),), ""),
+        ((None,), ""),
+        ((PartialDate(2026, 1, 5), None), ""),
+        ((), ""),
+    ],
+)
+def test_the_act_never_stands_for_a_convention_without_its_signatures(town, signed, date):
+    convention = ConventionFactory(municipality=town)
+    for day in signed:
+        SignatureFactory(convention=convention, signed=day)
+    act = MayoralDecisionFactory(municipality=town, taken_on=dt.date(2025, 12, 1))
+    values = {"authority": "delegated_decision", "mayoral_decision": act, "convention_on": None}
+    linked = complete(town, convention=convention, **values)
+    alone = complete(town, beneficiary=linked.beneficiary, **values)
+
+    assert (convention_date(linked), convention_date(alone)) == (date, "2025-12-01")
+    file = grants_open_data(town, 2026)
+    assert [(one.grant, "signatures" in one.sentence) for one in file.missing] == (
+        [] if date else [(linked, True)]
+    )
+
+
+def test_a_signatory_without_a_line_leaves_the_date_unknown(town):
+    convention = ConventionFactory(municipality=town)
+    SignatureFactory(convention=convention, signed=PartialDate(2026, 1, 5))
+    PartyFactory(convention=convention, role="funder")
+    grant = complete(town, convention=convention, convention_on=None)
+    assert convention_date(grant) == "2026-01-05"
+
+    PartyFactory(convention=convention)
+    assert convention_date(grant) == ""
+
+
+def test_a_text_of_the_file_is_no_formula(town):
+    complete(
+        town,
+        object="=1+1",
+        beneficiary=OrganisationFactory(municipality=town, siret=SIRET, name="+Association"),
+    )
+    (row,) = read(grants_open_data(town, 2026))
+    assert (row["objet"], row["nomBeneficiaire"], row["montant"]) == ("'=1+1", "'+Association", "5000.00")
 
 
 def test_a_town_without_siret_cannot_publish(town):
