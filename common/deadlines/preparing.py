@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from email.utils import make_msgid
 from typing import Any
@@ -14,10 +15,18 @@ from django.utils import timezone
 from common.deadlines.deadline import Entry
 from common.deadlines.digest_text import digest_body, digest_subject
 from common.deadlines.models import Digest, Mailing, ReminderPreference, ReminderSent
-from common.deadlines.providers import kinds
-from common.deadlines.reading import entries_of
+from common.deadlines.providers import answers_of, kinds
+from common.deadlines.reading import standing_of
 
 Key = tuple[str, date, int]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The primary keys of a person's digests to hand over, in order; whether every package gave its deadlines."""
+
+    ready: tuple[int, ...]
+    whole: bool
 
 
 def preference_of(user: Any) -> ReminderPreference:
@@ -47,25 +56,21 @@ def reached_steps(entries: Iterable[Entry], on: date) -> dict[Key, Entry]:
 
 
 @transaction.atomic
-def prepare_digests(user: Any, on: date) -> list[int]:
-    """Store what this person must be told on that day; the primary keys of the digests to hand over, in order.
+def prepare_digests(user: Any, on: date) -> Prepared:
+    """Store what this person must be told on that day.
 
     The row of preferences is the person's lock: two runs at once take their turn. A digest that may already
     have left tells again only what it told, less what closed; new steps then go to another digest. One that
-    the mail server surely refused is made again whole, under its own Message-ID.
+    the mail server surely refused is made again whole, under its own Message-ID. When a package could not give
+    its deadlines, the others are told; nothing is then taken for closed, and the day does not count as looked at.
     """
     ReminderPreference.objects.get_or_create(user=user)
     preference = ReminderPreference.objects.select_for_update().get(user=user)
-    reached: dict[Key, Entry] = {}
-    if preference.mailing != Mailing.NEVER:
-        reached = reached_steps(wanted(entries_of(user, on), preference, user), on)
+    reached, whole = _reached(preference, user, on)
     pending = list(Digest.objects.unsent().filter(recipient=user).select_for_update().order_by("pk"))
     refused = [digest for digest in pending if digest.refused_at is not None]
-    ready = [
-        digest.pk
-        for digest in pending
-        if digest.refused_at is None and _make_again(digest, reached, user, on)
-    ]
+    perhaps_left = [digest for digest in pending if digest.refused_at is None] if whole else []
+    ready = [digest.pk for digest in perhaps_left if _make_again(digest, reached, user, on)]
     ReminderSent.objects.filter(digest__in=refused).delete()
     # What was due to leave and was refused does not wait for another week.
     looks = preference.is_day_to_look(on) or bool(refused)
@@ -74,10 +79,17 @@ def prepare_digests(user: Any, on: date) -> list[int]:
         ready.append(_store(refused[:1], {key: reached[key] for key in fresh}, user, on))
         refused = refused[1:]
     Digest.objects.filter(pk__in=[digest.pk for digest in refused]).delete()
-    if looks and preference.looked_on != on:
+    if looks and whole and preference.looked_on != on:
         preference.looked_on = on
         preference.save(update_fields=["looked_on"])
-    return ready
+    return Prepared(tuple(ready), whole)
+
+
+def _reached(preference: ReminderPreference, user: Any, on: date) -> tuple[dict[Key, Entry], bool]:
+    if preference.mailing == Mailing.NEVER:
+        return {}, True
+    found, whole = answers_of(user, on)
+    return reached_steps(wanted(standing_of(user, found), preference, user), on), whole
 
 
 def _told(user: Any) -> set[Key]:

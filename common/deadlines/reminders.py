@@ -4,6 +4,7 @@ Only a stop between the mail server's acceptance and the second commit can make 
 then under the same Message-ID.
 """
 
+import logging
 import smtplib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from common.deadlines.models import Digest
 from common.deadlines.preparing import prepare_digests
 from common.deadlines.reading import may_see
 
+logger = logging.getLogger(__name__)
+
 # After these the mail server has surely not taken the message; after another failure it may have. A message
 # that cannot be written (an address or a header that is none) is a ValueError, raised before anything leaves.
 SURELY_REFUSED = (
@@ -34,30 +37,44 @@ FAILURES = (OSError, ValueError)
 
 @dataclass(frozen=True)
 class Sending:
-    """What a run did: people looked at, digests sent, digests that could not leave."""
+    """What a run did: people looked at, digests sent, digests that could not leave, people not told of all."""
 
     people: int
     sent: int
     failed: int
+    incomplete: int = 0
 
 
 def send_reminders(on: date) -> Sending:
     """Tell each person, once, every step reached on that day or before and not told yet.
 
-    Running it twice tells nothing twice; a day without a run loses nothing. The failure of one mail stops
-    nobody else.
+    Running it twice tells nothing twice; a day without a run loses nothing. The failure of one mail,
+    of one person's digest or of one package stops nothing else.
     """
-    people = sent = failed = 0
+    people = sent = failed = incomplete = 0
     connection = get_connection()
     try:
         for user in recipients():
             people += 1
-            for pk in prepare_digests(user, on):
-                left = hand_over(pk, connection)
-                sent, failed = sent + (left is True), failed + (left is False)
+            left, whole = _tell(user, on, connection)
+            sent, failed = sent + left.count(True), failed + left.count(False)
+            incomplete += not whole
     finally:
         connection.close()
-    return Sending(people, sent, failed)
+    return Sending(people, sent, failed, incomplete)
+
+
+def _tell(user: Any, on: date, connection: BaseEmailBackend) -> tuple[list[bool | None], bool]:
+    left: list[bool | None] = []
+    try:
+        prepared = prepare_digests(user, on)
+        # A mail that left is counted even when the next one fails.
+        left.extend(hand_over(pk, connection) for pk in prepared.ready)
+    except Exception:
+        logger.exception("rappels du compte %s : interrompus", user.pk)
+        connection.close()
+        return left, False
+    return left, prepared.whole
 
 
 def recipients() -> Iterator[Any]:

@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 from common.deadlines import preparing, reminders
 from common.deadlines.models import DeadlineState, Digest, Mailing, ReminderPreference, ReminderSent
 from common.deadlines.operations import mark_done, postpone, reopen
+from common.deadlines.providers import forget, register
 from common.deadlines.reminders import send_reminders
-from tests.common.deadlines.conftest import LONG_LABEL
+from tests.common.deadlines.conftest import LONG_LABEL, Offered
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 6, 30)
@@ -288,6 +289,109 @@ def test_a_stop_before_the_mail_sends_once(offered, alice, monkeypatch):
             send_reminders(ON)
 
     assert [send_reminders(ON).sent, send_reminders(ON).sent, len(mail.outbox)] == [1, 0, 1]
+
+
+class Broken(Offered):
+    """A package whose deadlines cannot be read while `on_strike`, even by breaking the transaction."""
+
+    on_strike = True
+
+    def deadlines(self, *, user, on, town=""):
+        if self.on_strike:
+            Digest.objects.create(recipient=None)
+        return super().deadlines(user=user, on=on, town=town)
+
+
+@pytest.fixture
+def broken(offered):
+    provider = Broken(kinds=())
+    register(provider)
+    yield provider
+    forget(provider)
+
+
+def test_a_package_that_fails_leaves_the_others_told_and_is_told_when_it_answers(
+    offered, broken, alice, caplog
+):
+    offered.put("a", DUE)
+    broken.put("b", DUE)
+
+    assert send_reminders(ON) == reminders.Sending(people=1, sent=1, failed=0, incomplete=1)
+    assert "échéances de Broken" in caplog.text
+    assert send_reminders(ON).sent == 0
+    broken.on_strike = False
+    assert send_reminders(ON) == reminders.Sending(people=1, sent=1, failed=0)
+    assert ["« a »" in mail.outbox[0].body, "« b »" in mail.outbox[1].body] == [True, True]
+    assert len(mail.outbox) == 2
+
+
+def test_a_weekly_day_is_not_spent_while_a_package_fails(offered, broken, alice):
+    ReminderPreference.objects.create(user=alice, mailing=Mailing.WEEKLY, weekday=0)
+    offered.put("a", DUE)
+    broken.put("b", DUE)
+    send_reminders(ON)
+    broken.on_strike = False
+
+    assert send_reminders(ON + timedelta(days=1)).sent == 1
+    assert ReminderPreference.objects.get().looked_on == ON + timedelta(days=1)
+
+
+def test_what_may_have_left_is_not_taken_for_closed_while_its_package_fails(
+    offered, broken, alice, monkeypatch
+):
+    broken.on_strike = False
+    broken.put("b", DUE)
+    with monkeypatch.context() as patch:
+        failing(patch, Stopped(), after=True)
+        with pytest.raises(Stopped):
+            send_reminders(ON)
+    broken.on_strike = True
+    assert send_reminders(ON).sent == 0
+    broken.on_strike = False
+
+    assert send_reminders(ON).sent == 1
+    assert len({identifier for _, _, identifier in sent()}) == 1
+
+
+@pytest.mark.parametrize("where", ["prepare_digests", "hand_over"])
+def test_the_failure_of_one_person_stops_nobody_else(offered, alice, bob, monkeypatch, caplog, capsys, where):
+    offered.put("a", DUE)
+    rightly = getattr(reminders, where)
+
+    def fails(of, other):
+        who = of if where == "prepare_digests" else Digest.objects.get(pk=of).recipient
+        if who == alice:
+            raise RuntimeError("an unforeseen mistake")
+        return rightly(of, other)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reminders, where, fails)
+        with pytest.raises(CommandError, match="1\u00a0compte n’a pas été prévenu de tout"):
+            call_command("send_reminders", on=ON)
+    assert capsys.readouterr().out == "1\u00a0récapitulatif envoyé, 2\u00a0comptes examinés.\n"
+    assert "an unforeseen mistake" in caplog.text
+    assert send_reminders(ON) == reminders.Sending(people=2, sent=1, failed=0)
+    assert [to for to, _, _ in sent()] == ["bob@example.org", "alice@example.org"]
+
+
+def test_the_mails_that_left_before_a_mistake_are_counted(offered, alice, monkeypatch):
+    hand_over = reminders.hand_over
+    for matter in ("a", "b"):
+        offered.put(matter, DUE)
+        with monkeypatch.context() as patch:
+            failing(patch, Stopped())
+            with pytest.raises(Stopped):
+                send_reminders(ON)
+    pending = list(Digest.objects.unsent().order_by("pk").values_list("pk", flat=True))
+    assert len(pending) == 2
+
+    def fails(pk, connection):
+        if pk == pending[1]:
+            raise RuntimeError("an unforeseen mistake")
+        return hand_over(pk, connection)
+
+    monkeypatch.setattr(reminders, "hand_over", fails)
+    assert send_reminders(ON) == reminders.Sending(people=1, sent=1, failed=0, incomplete=1)
 
 
 def test_a_digest_another_run_sent_is_left_alone(offered, alice, monkeypatch):

@@ -30,6 +30,12 @@ class Command(BaseCommand):
             f"{counted(done.sent, 'récapitulatif envoyé', 'récapitulatifs envoyés')}, "
             f"{counted(done.people, 'compte examiné', 'comptes examinés')}."
         )
+        wrong = []
         if done.failed:
             left = counted(done.failed, "récapitulatif n’est pas parti", "récapitulatifs ne sont pas partis")
-            raise CommandError(f"{left}\u00a0: il sera refait au prochain passage.")
+            wrong.append(f"{left}\u00a0: il sera refait au prochain passage.")
+        if done.incomplete:
+            people = counted(done.incomplete, "compte n’a pas été prévenu", "comptes n’ont pas été prévenus")
+            wrong.append(f"{people} de tout\u00a0: le journal dit pourquoi.")
+        if wrong:
+            raise CommandError(" ".join(wrong))
