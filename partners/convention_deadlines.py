@@ -56,7 +56,7 @@ def conventions(town: Municipality, on: dt.date, *, keys: Iterable[int] | None =
 def _time_of(convention: Convention, dossier: Dossier, on: dt.date) -> Iterator[Deadline]:
     """A convention that goes on has no end to prepare, only a notice when it goes on by itself."""
     fact = dossier.convention
-    over = fact.closed or bool(dossier.successor)
+    over = fact.closed or dossier.followed(on)
     found, leaving = course(fact, on), denunciation_known(fact, on) is not None
     goes_on = not leaving and not isinstance(found, Unknown) and found.goes_on
     if not goes_on:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
+from partners.domain.coverage import follows
 from partners.domain.facts import ActivityFact, ConventionFact, FundingFact, GrantFact, PostFact
 
 
@@ -35,14 +36,14 @@ class Dossier:
     """A convention with its surroundings.
 
     town: organisation key of the town among the parties (None: not known). siblings: the other acts the same
-    deliberation or decision authorised. successor: label of the convention that renews it, empty for none.
+    deliberation or decision authorised. successors: the conventions that renew it, signed or not.
     fundings: those that name this convention. documents: those its list asks for.
     """
 
     convention: ConventionFact
     town: int | None = None
     siblings: tuple[ConventionFact, ...] = ()
-    successor: str = ""
+    successors: tuple[ConventionFact, ...] = ()
     fundings: tuple[FundingFact, ...] = ()
     documents: tuple[DocumentFact, ...] = ()
 
@@ -50,6 +51,10 @@ class Dossier:
     def label(self) -> str:
         """How a sentence names the convention."""
         return self.convention.label
+
+    def followed(self, on: dt.date) -> bool:
+        """Whether a convention that binds, or did, took its place: what is only prepared does not."""
+        return any(follows(one, on) for one in self.successors)
 
     def over(self, on: dt.date) -> bool:
         """Whether the convention was closed: nothing more is expected."""
@@ -61,13 +66,13 @@ class FundingFile:
     """A funding with its surroundings.
 
     under_ceiling: every funding the same ceiling caps, this one included (empty: this one alone).
-    before: the funding of the year before, same funder and same post or project (None: there was none).
+    before: those of the year before for the same funder and object, since a file may be split (empty: there was none).
     documents: those the list of the request asks for.
     """
 
     funding: FundingFact
     under_ceiling: tuple[FundingFact, ...] = ()
-    before: FundingFact | None = None
+    before: tuple[FundingFact, ...] = ()
     documents: tuple[DocumentFact, ...] = ()
 
     @property

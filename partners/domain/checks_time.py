@@ -9,7 +9,7 @@ from deliberations.domain.findings import Finding, Unknown
 from partners.domain.amendments import consolidated
 from partners.domain.check_facts import Dossier
 from partners.domain.check_settings import Delays
-from partners.domain.coverage import missing_signatures
+from partners.domain.coverage import coverage, missing_signatures
 from partners.domain.facts import ConventionFact
 from partners.domain.months import on_words
 from partners.domain.periods import denunciation_known, last_end
@@ -33,21 +33,34 @@ def start_unknown(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]
 
 
 def ended_without_successor(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
-    """Over, and no convention renews it.
+    """Over, and no convention that binds, or did, renews it.
 
     Left alone: a candidature, a convention closed or denounced, one that a party has not signed.
     """
     fact = dossier.convention
     unsigned = bool(fact.signatures) and bool(missing_signatures(fact, on))
-    if fact.candidature or unsigned or dossier.successor or dossier.over(on):
+    if fact.candidature or unsigned or dossier.followed(on) or dossier.over(on):
         return
     end = _over_since(fact, on)
     if end is None or denunciation_known(fact, on) is not None:
         return
     yield CATALOGUE.warning(
         "ENDED_WITHOUT_SUCCESSOR",
-        f"« {dossier.label} » a pris fin {on_words(end)} et aucune convention ne lui succède. Préparez le "
-        "renouvellement, rattachez la convention qui la remplace, ou clôturez le dossier.",
+        f"« {dossier.label} » a pris fin {on_words(end)} et {_nothing_follows(dossier, on)}",
+    )
+
+
+def _nothing_follows(dossier: Dossier, on: dt.date) -> str:
+    """What is missing after it, and what to do about it."""
+    if not dossier.successors:
+        return (
+            "aucune convention ne lui succède. Préparez le renouvellement, rattachez la convention qui la remplace, "
+            "ou classez-la."
+        )
+    prepared = dossier.successors[0]
+    return (
+        f"« {prepared.label} », qui doit lui succéder, ne prend pas encore sa place : {coverage(prepared, on)[1]}. "
+        f"Faites signer ou complétez « {prepared.label} », ou classez « {dossier.label} »."
     )
 
 

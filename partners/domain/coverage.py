@@ -34,6 +34,7 @@ from partners.domain.vocabulary import Authority, Coverage, PartyRole, Renewal
 Standing = tuple[Coverage, str]
 
 _AUTHORISED = {Authority.DELIBERATION, Authority.DELEGATED_DECISION, Authority.OWN_POWER}
+_FOLLOWING = {Coverage.IN_FORCE, Coverage.TO_COME, Coverage.ENDED, Coverage.DENOUNCED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,14 @@ def coverage(fact: ConventionFact, on: dt.date) -> Standing:
     if fact.candidature:
         return Coverage.CANDIDATURE, "une candidature n’engage pas encore les parties"
     return _unsigned(fact, on) or _denounced(fact, on) or _to_come(fact, on) or _in_period(fact, on)
+
+
+def follows(fact: ConventionFact, on: dt.date) -> bool:
+    """Whether a convention takes the place of the one it renews: signed, and in force, to come, or over since.
+
+    A draft, a candidature, one of which no source states the signatures or the start takes no place yet.
+    """
+    return coverage(fact, on)[0] in _FOLLOWING
 
 
 def missing_signatures(fact: ConventionFact, on: dt.date) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
+from common.typography import french_sort_key
 from deliberations.models import Municipality
 from partners.domain.check_facts import (
     DocumentFact,
@@ -19,7 +20,7 @@ from partners.domain.check_facts import (
 )
 from partners.domain.check_settings import Delays
 from partners.domain.facts import ConventionFact, FundingFact
-from partners.domain.vocabulary import DocumentOwner
+from partners.domain.vocabulary import DocumentOwner, Programme
 from partners.models.checklist import checklist, requirements
 from partners.models.convention import Convention
 from partners.models.document import RequiredDocument
@@ -70,7 +71,10 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
     for fact in facts.values():
         if fact.authority.act:
             same_act[fact.authority.act].append(fact)
-    successors = {fact.renews: fact.label for fact in facts.values() if fact.renews is not None}
+    successors: defaultdict[int, list[ConventionFact]] = defaultdict(list)
+    for fact in facts.values():
+        if fact.renews is not None:
+            successors[fact.renews].append(fact)
     fundings = _by_convention(town, asked)
     own = Organisation.objects.of_town(town).filter(is_town=True).values_list("pk", flat=True).first()
     required = requirements(DocumentOwner.CONVENTION)
@@ -81,7 +85,7 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
             facts[convention.pk],
             own,
             tuple(fact for fact in same_act[facts[convention.pk].authority.act] if fact.key != convention.pk),
-            successors.get(convention.pk, ""),
+            tuple(successors[convention.pk]),
             fundings.get(convention.pk, ()),
             (
                 *_papers(required, convention, convention_kind=convention.kind),
@@ -124,16 +128,18 @@ def funding_files(town: Municipality) -> dict[int, FundingFile]:
     fundings = list(Funding.objects.of_town(town).with_facts().prefetch_related("documents").order_by("pk"))
     facts = {funding.pk: funding.fact() for funding in fundings}
     capped: defaultdict[Any, list[FundingFact]] = defaultdict(list)
-    yearly: dict[Any, FundingFact] = {}
-    for fact in facts.values():
+    yearly: defaultdict[Any, list[FundingFact]] = defaultdict(list)
+    for funding in fundings:
+        fact = facts[funding.pk]
         capped[_capped_together(fact)].append(fact)
-        yearly[(*_same_object(fact), fact.year)] = fact
+        if fact.year is not None and fact.funder is not None:
+            yearly[(*_same_object(funding, fact), fact.year)].append(fact)
     required = requirements(DocumentOwner.FUNDING)
     return {
         funding.pk: FundingFile(
             facts[funding.pk],
             tuple(capped[_capped_together(facts[funding.pk])]),
-            _before(facts[funding.pk], yearly),
+            _before(funding, facts[funding.pk], yearly),
             _papers(required, funding, programme=funding.programme),
         )
         for funding in fundings
@@ -144,26 +150,41 @@ def _capped_together(fact: FundingFact) -> tuple[Any, ...]:
     return (fact.side, fact.funder, fact.project or fact.convention, fact.key if not fact.project else None)
 
 
-def _same_object(fact: FundingFact) -> tuple[Any, ...]:
-    return (fact.side, fact.funder, fact.post, fact.project)
+def _same_object(funding: Funding, fact: FundingFact) -> tuple[Any, ...]:
+    """A post or a project is the object whatever the convention of the year; else what the funding is called."""
+    if fact.post is not None or fact.project is not None:
+        return (fact.side, fact.funder, fact.post, fact.project)
+    return (fact.side, fact.funder, fact.convention, french_sort_key(funding.label))
 
 
-def _before(fact: FundingFact, yearly: Mapping[Any, FundingFact]) -> FundingFact | None:
-    if fact.year is None or fact.funder is None or (fact.post is None and fact.project is None):
-        return None
-    return yearly.get((*_same_object(fact), fact.year - 1))
+def _before(
+    funding: Funding, fact: FundingFact, yearly: Mapping[Any, list[FundingFact]]
+) -> tuple[FundingFact, ...]:
+    if fact.year is None:
+        return ()
+    return tuple(yearly.get((*_same_object(funding, fact), fact.year - 1), ()))
 
 
-def yearly_calls(town: Municipality) -> dict[int, YearlyCalls]:
-    """The calls of each funder that ever opened one, by the funder's key."""
-    years: defaultdict[int, set[int]] = defaultdict(set)
-    for funder, year in FundingCall.objects.of_town(town).values_list("funder_id", "year"):
-        years[funder].add(year)
+def yearly_calls(town: Municipality) -> dict[tuple[int, str], YearlyCalls]:
+    """The calls of each funder that ever opened one, programme by programme, by the funder's key and programme."""
+    years: defaultdict[int, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for funder, programme, year in FundingCall.objects.of_town(town).values_list(
+        "funder_id", "programme", "year"
+    ):
+        years[funder][programme].add(year)
     funders = Organisation.objects.filter(pk__in=years).order_by("sort_key")
     return {
-        funder.pk: YearlyCalls(funder.name, frozenset(years[funder.pk]), funder.no_more_calls)
+        (funder.pk, programme): YearlyCalls(
+            _calls_name(funder, programme), frozenset(known), funder.no_more_calls
+        )
         for funder in funders
+        for programme, known in sorted(years[funder.pk].items())
     }
+
+
+def _calls_name(funder: Organisation, programme: str) -> str:
+    """« Préfecture du Val-Imaginaire, programme D »."""
+    return f"{funder.name}, {Programme(programme).label}" if programme else funder.name
 
 
 def grant_files(town: Municipality) -> dict[int, GrantFile]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
-from partners.domain.coverage import coverage, missing_signatures, to_renew_before
+from partners.domain.coverage import coverage, follows, missing_signatures, to_renew_before
 from partners.domain.facts import ConventionFact
 from partners.domain.periods import last_end
 from partners.domain.vocabulary import Coverage
@@ -31,10 +31,8 @@ class Standing:
     before: dt.date | Unknown | None
     unsigned: tuple[str, ...]
 
-    @property
-    def binds(self) -> bool:
-        """Whether it covers now, or surely will: what it renews is then followed."""
-        return self.state in {Coverage.IN_FORCE, Coverage.TO_COME}
+    follows: bool
+    """Whether it took the place of the convention it renews."""
 
 
 def standing(convention: Convention, on: dt.date) -> Standing:
@@ -50,6 +48,7 @@ def standing(convention: Convention, on: dt.date) -> Standing:
         last_end(fact, on),
         None if over else to_renew_before(fact, on),
         missing_signatures(fact, on),
+        follows(fact, on),
     )
 
 
@@ -59,9 +58,9 @@ def standings(municipality: Municipality, on: dt.date) -> list[Standing]:
 
 
 def uncovered(found: Iterable[Standing]) -> list[Standing]:
-    """Those that are over, not filed away, and that no convention binding by then renews."""
+    """Those that are over, not filed away, and whose place no convention took."""
     rows = list(found)
-    followed = {one.fact.renews for one in rows if one.binds}
+    followed = {one.fact.renews for one in rows if one.follows}
     return [one for one in rows if one.state in OVER and not one.fact.closed and one.fact.key not in followed]
 
 

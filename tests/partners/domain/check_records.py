@@ -80,7 +80,7 @@ def dossier(**changes: object) -> Dossier:
     """The convention above in its dossier; a field of neither raises."""
     around = {
         name: changes.pop(name)
-        for name in ("town", "siblings", "successor", "fundings", "documents")
+        for name in ("town", "siblings", "successors", "fundings", "documents")
         if name in changes
     }
     return Dossier(**{"convention": convention(**changes), "town": TOWN, **around})

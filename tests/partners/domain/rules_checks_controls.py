@@ -20,6 +20,7 @@ from partners.domain.facts import (
     ActivityFact,
     AmendmentFact,
     CoFunderFact,
+    ConventionFact,
     FundingFact,
     GrantFact,
     PartyFact,
@@ -85,13 +86,22 @@ def of_convention(data: Data) -> tuple[Finding, ...]:
         siblings=siblings,
         parties=(party,),
         terms=PeriodTerms(known(data, "départ", "01/12/2013"), known(data, "fin"), duration_months=36),
-        successor={"oui": "Convention 2016", "non": ""}[data.text("suite", "non")],
+        successors=following(data),
         has_steering_committee=ANSWERS[data.text("comité", "oui")],
         amendments=amendments(amount(data, "avenant")),
         fundings=(funding(notified=amount(data, "financement")),),
         documents=(DocumentFact("budget", day_or(data, "pièce reçue")),),
     )
     return convention_findings(record, on(data), DELAYS)
+
+
+def following(data: Data) -> tuple[ConventionFact, ...]:
+    text = data.text("suite", "non")
+    if text == "non":
+        return ()
+    signed = {"signée": "30/11/2016", "en préparation": None}[text]
+    terms = PeriodTerms(PartialDate(2016, 12, 1), duration_months=36)
+    return (convention(key=12, signatures=signatures(signed, signed), terms=terms),)
 
 
 def twin_signatures(twin: str):
@@ -128,15 +138,17 @@ def of_funding(data: Data) -> tuple[Finding, ...]:
     return funding_findings_of(record, on(data), DELAYS)
 
 
-def before(data: Data) -> FundingFact | None:
+def before(data: Data) -> tuple[FundingFact, ...]:
     if "compte rendu" not in data:
-        return None
+        return ()
     sent = data.text("compte rendu")
-    return funding(
-        key=29,
-        year=2013,
-        notified=Decimal(40000),
-        report_sent=None if sent == "non remis" else PartialDate.parse(sent).exact,
+    return (
+        funding(
+            key=29,
+            year=2013,
+            notified=Decimal(40000),
+            report_sent=None if sent == "non remis" else PartialDate.parse(sent).exact,
+        ),
     )
 
 

@@ -54,19 +54,69 @@ def test_a_convention_without_a_start_has_no_end(changes, expected):
     assert found(start_unknown, dossier(**changes), DAY_AFTER) == expected
 
 
-def ended(when="le 30 novembre 2016"):
-    said = (
-        f"« Convention ISC 2013 » a pris fin {when} et aucune convention ne lui succède. Préparez le renouvellement, "
-        "rattachez la convention qui la remplace, ou clôturez le dossier."
+NOTHING_FOLLOWS = (
+    "aucune convention ne lui succède. Préparez le renouvellement, rattachez la convention qui la remplace, ou "
+    "classez-la."
+)
+
+
+def ended(when="le 30 novembre 2016", then=NOTHING_FOLLOWS):
+    return [("ENDED_WITHOUT_SUCCESSOR", "", f"« Convention ISC 2013 » a pris fin {when} et {then}")]
+
+
+def prepared(reason):
+    return ended(
+        then=f"« Convention ISC 2016 », qui doit lui succéder, ne prend pas encore sa place : {reason}. Faites "
+        "signer ou complétez « Convention ISC 2016 », ou classez « Convention ISC 2013 »."
     )
-    return [("ENDED_WITHOUT_SUCCESSOR", "", said)]
+
+
+def successor(signed="30/11/2016", start="01/12/2016", **changes):
+    whole = {"key": 11, "label": "Convention ISC 2016", "renews": 10, "signatures": signatures(signed)}
+    whole |= {"parties": (), "terms": PeriodTerms(known(start), duration_months=36)}
+    return convention(**whole | changes)
+
+
+def followed_by(*following):
+    return {"successors": following}
+
+
+NOT_BINDING = "la signature est autorisée, aucune source ne dit si elle a eu lieu"
 
 
 DENOUNCED = DenunciationFact(known("01/03/2016"), known("30/06/2016"))
 ENDS = {
     "the day after the last": ({}, DAY_AFTER, ended()),
     "the last day": ({}, LAST_DAY, []),
-    "a convention renews it": ({"successor": "Convention ISC 2016"}, DAY_AFTER, []),
+    "a convention renews it": (followed_by(successor()), DAY_AFTER, []),
+    "one renews it from a day to come": (followed_by(successor(start="01/01/2017")), DAY_AFTER, []),
+    "one renewed it and is over": (followed_by(successor()), date(2020, 1, 1), []),
+    "one renewed it and was denounced": (
+        followed_by(successor(denunciation=DenunciationFact(known("01/02/2017"), known("01/06/2017")))),
+        date(2018, 1, 1),
+        [],
+    ),
+    "a draft renews it": (
+        followed_by(successor(None)),
+        DAY_AFTER,
+        prepared("manque la signature de la Ville"),
+    ),
+    "one authorised renews it, nobody knows whether it is signed": (
+        followed_by(successor(signatures=())),
+        DAY_AFTER,
+        prepared(NOT_BINDING),
+    ),
+    "one without a start renews it": (
+        followed_by(successor(start=None)),
+        DAY_AFTER,
+        prepared("date de départ inconnue"),
+    ),
+    "a candidature renews it": (
+        followed_by(successor(candidature=True)),
+        DAY_AFTER,
+        prepared("une candidature n’engage pas encore les parties"),
+    ),
+    "one of two renews it": (followed_by(successor(None), successor()), DAY_AFTER, []),
     "renewed tacitly": (terms(renewal=Renewal.TACIT), DAY_AFTER, []),
     "to be renewed expressly, and it was not": (terms(renewal=Renewal.EXPRESS), DAY_AFTER, ended()),
     "renewed expressly": (

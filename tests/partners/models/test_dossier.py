@@ -58,7 +58,7 @@ def test_a_convention_comes_with_its_siblings_successor_and_fundings(town):
     dossier = dossier_of(one)
     assert dossier.town == town.organisations.get(is_town=True).pk
     assert [fact.key for fact in dossier.siblings] == [other.pk]
-    assert dossier.successor == later.title
+    assert [fact.key for fact in dossier.successors] == [later.pk]
     assert [fact.key for fact in dossier.fundings] == [funding.pk]
 
 
@@ -71,9 +71,86 @@ def test_a_funding_comes_with_the_one_of_the_year_before_and_those_of_its_ceilin
     )
     FundingFactory(municipality=town, project=project, funder=funder, side="expense", recipient=funder)
     files = funding_files(town)
-    assert files[now.pk].before == files[before.pk].funding
-    assert files[before.pk].before is None
+    assert files[now.pk].before == (files[before.pk].funding,)
+    assert files[before.pk].before == ()
     assert {fact.key for fact in files[now.pk].under_ceiling} == {before.pk, now.pk}
+
+
+def funded_twice(town, **facts):
+    """Two fundings of 2025 and one of 2026, told apart by the facts given for each."""
+    funder = OrganisationFactory(municipality=town)
+    common = {name: value for name, value in facts.items() if name not in {"earlier", "later"}}
+    rows = [
+        FundingFactory(municipality=town, funder=funder, year=year, **common | own)
+        for year, own in (*((2025, one) for one in facts["earlier"]), (2026, facts["later"]))
+    ]
+    return funding_files(town)[rows[-1].pk].before, [row.pk for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        pytest.param([{}, {}], {}, [0, 1], id="two parts of one post"),
+        pytest.param(
+            [{"label": "A"}, {"label": "B"}], {"label": "C"}, [0, 1], id="a post, whatever its label"
+        ),
+        pytest.param([{"side": "expense"}, {}], {}, [1], id="another side"),
+    ],
+)
+def test_each_part_of_the_year_before_is_kept(town, earlier, later, found):
+    post = PostFactory(municipality=town)
+    before, keys = funded_twice(town, post=post, earlier=earlier, later=later)
+    assert [fact.key for fact in before] == [keys[place] for place in found]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        pytest.param(
+            [{"label": "Médiation"}, {"label": "Vidéo"}], {"label": "médiation"}, [0], id="same label"
+        ),
+        pytest.param([{"label": "Médiation"}], {"label": "Vidéo"}, [], id="another label"),
+    ],
+)
+def test_what_has_neither_post_nor_project_follows_its_label(town, earlier, later, found):
+    before, keys = funded_twice(town, earlier=earlier, later=later)
+    assert [fact.key for fact in before] == [keys[place] for place in found]
+
+
+def test_another_convention_is_another_object(town):
+    one, other = ConventionFactory(municipality=town), ConventionFactory(municipality=town)
+    before, keys = funded_twice(
+        town, label="Part", earlier=[{"convention": other}, {"convention": one}], later={"convention": one}
+    )
+    assert [fact.key for fact in before] == [keys[1]]
+
+
+@pytest.mark.parametrize("missing", ["funder", "year"])
+def test_without_funder_or_year_nothing_comes_before(town, missing):
+    before = FundingFactory(municipality=town, label="Part", year=2025)
+    now = FundingFactory(municipality=town, label="Part", year=2026, funder=before.funder)
+    for row in (before, now):
+        setattr(row, missing, None)
+        row.save()
+    files = funding_files(town)
+    assert (files[before.pk].before, files[now.pk].before) == ((), ())
+
+
+def test_each_programme_of_a_funder_has_its_own_calls(town):
+    call = FundingCallFactory(municipality=town, year=2025)
+    FundingCallFactory(municipality=town, funder=call.funder, year=2026, programme="S")
+    FundingCallFactory(municipality=town, funder=call.funder, year=2024, programme="")
+    found = yearly_calls(town)
+    assert {key: sorted(calls.years) for key, calls in found.items()} == {
+        (call.funder_id, ""): [2024],
+        (call.funder_id, "D"): [2025],
+        (call.funder_id, "S"): [2026],
+    }
+    assert [calls.label.removeprefix(call.funder.name) for calls in found.values()] == [
+        "",
+        ", prévention de la délinquance",
+        ", sécurisation et vidéoprotection",
+    ]
 
 
 def test_the_calls_grants_and_posts_of_a_town_come_together(town):
@@ -83,7 +160,7 @@ def test_the_calls_grants_and_posts_of_a_town_come_together(town):
     second = GrantFactory(municipality=town, beneficiary=grant.beneficiary)
     post = PostFactory(municipality=town)
     ActivityReportFactory(post=post)
-    assert yearly_calls(town)[call.funder_id].years == frozenset({2025, 2026})
+    assert yearly_calls(town)[call.funder_id, "D"].years == frozenset({2025, 2026})
     assert {fact.key for fact in grant_files(town)[grant.pk].same_beneficiary} == {grant.pk, second.pk}
     assert [fact.year for fact in post_files(town)[post.pk].reports] == [2025]
 
