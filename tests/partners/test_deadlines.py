@@ -273,7 +273,11 @@ NOTIFIED = {"notified": Decimal(8000), "notified_on": dt.date(2026, 3, 1)}
         pytest.param(
             NOTIFIED | {"notified_on": None}, [], ["date de notification non renseignée"], id="no date"
         ),
-        pytest.param(NOTIFIED | {"side": "expense"}, [], [], id="the town pays"),
+        pytest.param(NOTIFIED | {"notified": None}, [], [dt.date(2026, 8, 28)], id="amount not known"),
+        pytest.param(NOTIFIED | {"notified": None}, [3000], ["closed"], id="amount not known, paid"),
+        pytest.param(NOTIFIED | {"side": "expense"}, [], [dt.date(2026, 8, 28)], id="the town pays"),
+        pytest.param(NOTIFIED | {"side": "expense"}, [8000], ["closed"], id="the town paid"),
+        pytest.param(NOTIFIED | {"side": "in_kind"}, [], [], id="in kind"),
         pytest.param({"notified": Decimal(0), "notified_on": DAY}, [], [], id="nothing granted"),
         pytest.param({}, [], [], id="only asked for"),
         pytest.param({"mentioned": Decimal(40_000), "requested": None}, [], [], id="only mentioned"),
@@ -287,11 +291,29 @@ def test_a_payment(stated, payments, expected):
 
 
 @pytest.mark.parametrize(
+    ("side", "words"), [("revenue", "Versement attendu"), ("expense", "Versement à faire")]
+)
+def test_a_payment_says_who_pays(side, words):
+    FundingFactory(label="Médiation", side=side, **NOTIFIED)
+    (payment,) = [one for one in offered().values() if one.kind == "partners.payment"]
+    assert payment.title == f"{words}\u00a0: Médiation (2026)"
+
+
+def test_what_was_given_back_is_not_awaited_again():
+    funding = FundingFactory(**NOTIFIED)
+    PaymentFactory(funding=funding, amount=Decimal(8000))
+    PaymentFactory(funding=funding, amount=Decimal(500), kind="refund")
+    assert told("payment") == ["closed"]
+
+
+@pytest.mark.parametrize(
     ("stated", "sent", "expected"),
     [
         pytest.param(NOTIFIED, None, [dt.date(2027, 6, 30)], id="six months after the year"),
         pytest.param(NOTIFIED | {"report_months": 3}, None, [dt.date(2027, 3, 31)], id="as the act says"),
         pytest.param(NOTIFIED, DAY, ["closed"], id="sent"),
+        pytest.param(NOTIFIED | {"justified": Decimal(8000)}, None, ["closed"], id="justified"),
+        pytest.param({"notified": Decimal(0), "notified_on": DAY}, None, [], id="nothing granted"),
         pytest.param(
             NOTIFIED | {"year": None}, None, ["l’année du financement n’est pas renseignée"], id="no year"
         ),
@@ -398,6 +420,35 @@ def test_activity_figures(post, report, expected):
     assert told("activity-2025") == expected
 
 
+@pytest.mark.parametrize(
+    ("post", "years", "expected"),
+    [
+        pytest.param({"start": PartialDate(2024)}, [2024], [], id="nothing missing before"),
+        pytest.param({"start": PartialDate(2025)}, [], [], id="began last year"),
+        pytest.param({"start": None}, [], [], id="perhaps not held"),
+        pytest.param(
+            {"start": PartialDate(2020)},
+            [2022],
+            [("2020, 2021, 2023 et 2024", dt.date(2025, 3, 31))],
+            id="holes in the series",
+        ),
+        pytest.param(
+            {"start": PartialDate(2020), "end": PartialDate(2022)},
+            [],
+            [("2020 à 2022", dt.date(2023, 3, 31))],
+            id="over years ago",
+        ),
+    ],
+)
+def test_the_years_without_figures_stay_until_they_are_counted(post, years, expected):
+    made = PostFactory(label="Poste", **post)
+    for year in years:
+        ActivityReportFactory(post=made, year=year)
+    found = [one for matter, one in offered().items() if matter.endswith(":activity-until-2024")]
+    told_years = [(f"Chiffres d’activité {words}\u00a0: Poste", day) for words, day in expected]
+    assert [(one.title, one.due) for one in found] == told_years
+
+
 def test_a_date_without_a_day_says_why():
     assert last_day(None, "fin") == Unknown("fin non renseignée")
     assert last_day(Unknown("départ inconnu"), "fin") == Unknown("départ inconnu")
@@ -422,7 +473,7 @@ def everything(town, number):
         funding = FundingFactory(municipality=town, call=call, **NOTIFIED)
         PaymentFactory(funding=funding, amount=Decimal(3000))
         GrantFactory(municipality=town)
-        ActivityReportFactory(post=PostFactory(municipality=town), year=2024)
+        ActivityReportFactory(post=PostFactory(municipality=town, start=PartialDate(2024)), year=2024)
 
 
 PARTS = {
