@@ -10,7 +10,7 @@ from operator import itemgetter
 from common.typography import PartialDate, french_spaces
 from deliberations.domain.findings import Unknown
 from partners.domain.facts import AmendmentFact, ConventionFact, PartyFact, PeriodTerms
-from partners.domain.months import start_in_doubt
+from partners.domain.months import start_in_doubt, whole_months
 
 TERMS = ("end", "duration_months", "renewal", "renewal_months", "renewals_maximum", "notice_months")
 PERIOD = TERMS[:-1]
@@ -53,7 +53,7 @@ def consolidated(fact: ConventionFact, on: dt.date) -> Consolidated:
     The order in which they were typed never matters.
     """
     signed = [one for one in fact.amendments if one.signed is not None]
-    applied = _in_order((one.effective, one) for one in signed if _applies(one, on))
+    applied = in_force(fact, on)
     text, terms, parties = fact.object, fact.terms, fact.parties
     amounts: dict[int | None, Decimal | Unknown] = {}
     sources: dict[str, int] = {}
@@ -76,6 +76,12 @@ def consolidated(fact: ConventionFact, on: dt.date) -> Consolidated:
         sources={name: number for name, number in sources.items() if name not in doubts},
         doubts=doubts,
     )
+
+
+def in_force(fact: ConventionFact, on: dt.date) -> list[AmendmentFact]:
+    """The amendments signed and surely in effect on a day, in the order of their effect, then of their numbers."""
+    signed = (one for one in fact.amendments if one.signed is not None)
+    return _in_order((one.effective, one) for one in signed if _applies(one, on))
 
 
 def changes(amendment: AmendmentFact) -> tuple[str, ...]:
@@ -119,11 +125,21 @@ def _amended_terms(terms: PeriodTerms, amendment: AmendmentFact) -> PeriodTerms:
     """
     given = {name: value for name in TERMS if (value := getattr(amendment, name)) is not None}
     if "end" in given and "duration_months" not in given:
-        length = terms.duration_months if terms.renewal_months is None else terms.renewal_months
+        length = _renewed_length(terms)
         given = {"duration_months": None, "renewal_months": length} | given
     elif "duration_months" in given:
         given = {"end": None} | given
     return replace(terms, **given)
+
+
+def _renewed_length(terms: PeriodTerms) -> int | None:
+    """Months of a renewed period before its end is moved, None when they are not known."""
+    if terms.renewal_months is not None or terms.duration_months is not None:
+        return terms.duration_months if terms.renewal_months is None else terms.renewal_months
+    if terms.start is None or terms.end is None:
+        return None
+    months = whole_months(terms.start, terms.end)
+    return None if isinstance(months, Unknown) else months
 
 
 def _amended_parties(parties: tuple[PartyFact, ...], amendment: AmendmentFact) -> tuple[PartyFact, ...]:

@@ -1,14 +1,15 @@
 """Owns the periods of a convention: the first, those renewed, the end and the last day to give notice."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, takewhile
 
 from common.typography import PartialDate, figure, french_spaces
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding, Unknown
-from partners.domain.amendments import PERIOD, Consolidated, consolidated
-from partners.domain.facts import ConventionFact, DenunciationFact, PeriodTerms
+from partners.domain.amendments import PERIOD, Consolidated, changes, consolidated, in_force
+from partners.domain.facts import AmendmentFact, ConventionFact, DenunciationFact, PeriodTerms
+from partners.domain.lengths import NO_START, first_end, renewal_length, renewed_end
 from partners.domain.months import (
     MOST_MONTHS,
     NOT_MONTHS,
@@ -20,12 +21,9 @@ from partners.domain.months import (
     notice_before,
     on_words,
     precision_words,
-    whole_months,
 )
 from partners.domain.vocabulary import Renewal
 
-NO_START = Unknown("date de départ inconnue")
-NO_END = Unknown("ni date de fin ni durée indiquée")
 NO_NOTICE = Unknown("préavis non indiqué")
 NO_EFFECT = Unknown("date d’effet de la dénonciation inconnue")
 IN_TIME_UNKNOWN = Unknown("on ne sait pas si la dénonciation a été faite à temps")
@@ -61,17 +59,6 @@ class Course:
     def span(self) -> Span | Unknown:
         """The period itself, unknown when its start is."""
         return NO_START if self.start is None else Span(self.start, self.end, self.number)
-
-
-def first_end(terms: PeriodTerms) -> PartialDate | Unknown:
-    """Last day of the first period: the one stated, else the one the start and the duration give."""
-    if terms.end is not None:
-        return terms.end
-    if terms.duration_months is None:
-        return NO_END if terms.start is not None else Unknown("date de départ et durée inconnues")
-    if terms.start is None:
-        return NO_START
-    return end_after(terms.start, terms.duration_months)
 
 
 def first_period(terms: PeriodTerms) -> Span | Unknown:
@@ -129,11 +116,19 @@ def denunciation_known(fact: ConventionFact, on: dt.date) -> DenunciationFact | 
 
 def course(fact: ConventionFact, on: dt.date) -> Course | Unknown:
     """The last period begun by a day and whether another follows it, as known that day."""
-    view = consolidated(fact, on)
-    end = view.doubt(*PERIOD) or first_end(view.terms)
-    start, number = view.terms.start, 0
+    return _course(fact, on, on)
+
+
+def _course(fact: ConventionFact, on: dt.date, known: dt.date) -> Course | Unknown:
+    """The last period begun by a day, with the amendments, renewals and denunciation known on another day."""
+    view = consolidated(fact, known)
+    base = view.doubt(*PERIOD) or running(fact, known)
+    if isinstance(base, Unknown):
+        return base
+    start, number = base.start, base.number
+    end: PartialDate | Unknown = base.end
     while not isinstance(end, Unknown):
-        following = _goes_on(fact, view, end, number, on)
+        following = _goes_on(fact, view, Course(start, end, number, goes_on=False), base.number, known)
         if isinstance(following, Unknown) and on > end.latest:
             return following
         goes_on = following is True
@@ -142,38 +137,65 @@ def course(fact: ConventionFact, on: dt.date) -> Course | Unknown:
         if end_in_doubt(end, on):
             return Unknown(f"on ne sait pas si la période qui finit {on_words(end)} est terminée")
         start, number = day_after(end), number + 1
-        end = renewed_end(view.terms, number)
+        end = _end_from(base, view.terms, number)
     return end
 
 
-def renewed_end(terms: PeriodTerms, number: int) -> PartialDate | Unknown:
-    """Last day of a renewed period (1: the first renewal), counted from the first one so that no day is lost."""
-    months = renewal_length(terms)
-    if isinstance(months, Unknown):
-        return months
-    if terms.end is None and terms.start is not None and terms.duration_months is not None:
-        return end_after(terms.start, terms.duration_months + number * months)
+def running(fact: ConventionFact, known: dt.date) -> Course | Unknown:
+    """The period the last amendment on time found running, with the end it gave it; without one, the first period.
+
+    What an amendment finds renewed stays renewed: the periods before it are never counted again.
+    """
+    applied = in_force(fact, known)
+    places = [place for place, one in enumerate(applied) if {*changes(one)} & {*PERIOD}]
+    terms = consolidated(fact, known).terms
     end = first_end(terms)
-    return end if isinstance(end, Unknown) else end_after(day_after(end), number * months)
+    if places:
+        last, before = applied[places[-1]], replace(fact, amendments=tuple(applied[: places[-1]]))
+        found = _course(before, _day_of(last), known)
+        if isinstance(found, Course) and found.number:
+            return _amended(found, last)
+        # Without an end before the amendment, its own is that of the first period.
+        if isinstance(found, Unknown) and not isinstance(
+            first_end(consolidated(before, known).terms), Unknown
+        ):
+            return found
+    return end if isinstance(end, Unknown) else Course(terms.start, end, 0, goes_on=False)
 
 
-def renewal_length(terms: PeriodTerms) -> int | Unknown:
-    """Months of a renewed period: those stated, else those of the first period."""
-    months = terms.duration_months if terms.renewal_months is None else terms.renewal_months
-    if months is not None:
-        return months if 0 < months <= MOST_MONTHS else NOT_MONTHS
-    if terms.start is None or terms.end is None:
-        return Unknown("durée de la reconduction inconnue")
-    return whole_months(terms.start, terms.end)
+def _day_of(amendment: AmendmentFact) -> dt.date:
+    """The day whose period an amendment changes: that of its effect, or its new end when it comes first."""
+    days = (amendment.effective, amendment.end)
+    return min(one.latest for one in days if one is not None)
+
+
+def _amended(found: Course, amendment: AmendmentFact) -> Course | Unknown:
+    """A renewed period with the end or the duration an amendment gives it, if it does."""
+    end: PartialDate | Unknown = amendment.end or found.end
+    if amendment.end is None and amendment.duration_months is not None and found.start is not None:
+        end = end_after(found.start, amendment.duration_months)
+    return end if isinstance(end, Unknown) else replace(found, end=end)
+
+
+def _end_from(base: Course, terms: PeriodTerms, number: int) -> PartialDate | Unknown:
+    """Last day of a period that follows the one an amendment found running."""
+    if not base.number:
+        return renewed_end(terms, number)
+    months = renewal_length(terms)
+    return (
+        months
+        if isinstance(months, Unknown)
+        else end_after(day_after(base.end), (number - base.number) * months)
+    )
 
 
 def _goes_on(
-    fact: ConventionFact, view: Consolidated, end: PartialDate, number: int, on: dt.date
+    fact: ConventionFact, view: Consolidated, found: Course, renewed: int, on: dt.date
 ) -> bool | Unknown:
-    """Whether a period is followed by another, as known on a day."""
-    terms = view.terms
+    """Whether a period is followed by another, as known on a day. renewed: the renewals already acquired."""
+    terms, end, number = view.terms, found.end, found.number
     if terms.renewal is not Renewal.TACIT:
-        return number < _signed_renewals(fact, on)
+        return number < renewed + _signed_renewals(fact, renewed, on)
     if terms.renewals_maximum is not None and number >= terms.renewals_maximum:
         return False
     denounced = denunciation_known(fact, on)
@@ -184,10 +206,10 @@ def _goes_on(
     return _too_late(denounced.requested, end, terms.notice_months or 0)
 
 
-def _signed_renewals(fact: ConventionFact, on: dt.date) -> int:
-    """How many express renewals follow one another without a missing one, signed by that day."""
+def _signed_renewals(fact: ConventionFact, after: int, on: dt.date) -> int:
+    """How many express renewals follow one another after a number without a missing one, signed by that day."""
     signed = {one.number for one in fact.renewals if one.signed is not None and one.signed.earliest <= on}
-    return sum(1 for _ in takewhile(signed.__contains__, count(1)))
+    return sum(1 for _ in takewhile(signed.__contains__, count(after + 1)))
 
 
 def _too_late(requested: PartialDate, end: PartialDate, months: int) -> bool | Unknown:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
+from partners.domain.lengths import NO_START
 from partners.domain.months import end_after, end_in_doubt, start_in_doubt
-from partners.domain.periods import NO_START
 from partners.domain.vocabulary import ProjectDecision, ProjectStage
 
 NO_DURATION = Unknown("durée inconnue")

@@ -1,6 +1,7 @@
 """For each rule of docs/rules on the time of conventions: the code that answers it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from common.typography import PartialDate
@@ -8,7 +9,9 @@ from deliberations.domain.findings import Finding, Unknown
 from partners.domain.amendments import Consolidated, consolidated
 from partners.domain.coverage import Gap, Overlap, chain_gaps, coverage, is_late
 from partners.domain.facts import AmendmentFact, AuthorityFact, ConventionFact
-from partners.domain.periods import Span, first_end, last_end, notice_day, period_findings, period_on
+from partners.domain.foreseen import end_once_renewed, end_to_come, notice_missed
+from partners.domain.lengths import first_end
+from partners.domain.periods import Span, last_end, notice_day, period_findings, period_on
 from partners.domain.projects import ProjectFact, project_end, project_stage
 from partners.domain.vocabulary import Authority, ProjectDecision, Renewal
 from tests.deliberations.domain.rules_pages import Data, shown
@@ -122,13 +125,38 @@ def amendment_of(number: int, text: str) -> AmendmentFact:
     return amendment(number, day, **changes)
 
 
-def consolidated_of(data: Data) -> Consolidated:
+def amended_of(data: Data) -> ConventionFact:
     given = [
         amendment_of(number, data.text(f"avenant {number}"))
         for number in (1, 2)
         if f"avenant {number}" in data
     ]
-    return consolidated(convention_of(data, amendments=tuple(given)), data.day("jour"))
+    return convention_of(data, amendments=tuple(given))
+
+
+def consolidated_of(data: Data) -> Consolidated:
+    return consolidated(amended_of(data), data.day("jour"))
+
+
+def amended_period(data: Data) -> str:
+    span = period_on(amended_of(data), data.day("jour"))
+    return f"n° {span.number}, {period_shown(span)}"
+
+
+def moved_end(data: Data) -> str:
+    moved = end_to_come(amended_of(data), data.day("jour"))
+    return f"{date_shown(moved.end)}, par l’avenant {moved.number}" if moved else "rien à venir"
+
+
+def late_notice(data: Data) -> str:
+    fact = convention_of(data)
+    asked = fact.denunciation.requested
+    last = notice_missed(fact, asked)
+    if last is None:
+        return "non"
+    following = end_once_renewed(replace(fact, denunciation=None), asked.earliest)
+    renewed = f", reconduite jusqu’au {date_shown(following)}" if following else ""
+    return f"oui : {last:%d/%m/%Y}{renewed}"
 
 
 def amended_end(data: Data) -> str:
@@ -183,6 +211,9 @@ CHECKS: dict[str, Callable[[Data], object]] = {
     ),
     "etat-du-projet": stage,
     "fin-consolidee": amended_end,
+    "periode-avenant": amended_period,
+    "fin-a-venir": moved_end,
+    "preavis-depasse": late_notice,
     "preavis-consolide": amended_notice,
     "montant-consolide": amended_amount,
 }

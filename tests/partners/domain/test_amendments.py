@@ -216,6 +216,20 @@ def test_a_new_end_keeps_the_length_of_the_renewed_periods():
     assert (found.terms.duration_months, found.terms.renewal_months) == (None, 36)
 
 
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        ({"start": "01/03/2014", "end": "31/08/2014"}, 6),
+        ({"start": "01/03/2014", "end": "15/09/2014"}, None),
+        ({"start": None, "end": "31/08/2014"}, None),
+        ({"start": "01/03/2014", "end": None}, None),
+    ],
+)
+def test_a_new_end_keeps_the_length_the_stated_dates_gave(said, each):
+    found = view("01/06/2015", LONGER, **said, months=None, each=None)
+    assert (short(found.terms.end), found.terms.renewal_months) == ("30/06/2017", each)
+
+
 def test_a_new_end_does_not_change_a_renewed_length_it_gives_itself():
     found = view("01/06/2015", amendment(1, "01/06/2015", end="30/06/2017", renewal_months=6))
     assert found.terms.renewal_months == 6

@@ -3,23 +3,24 @@
 import pytest
 
 from deliberations.domain.findings import Unknown
+from partners.domain.facts import RenewalFact
+from partners.domain.lengths import first_end, renewal_length, renewed_end
 from partners.domain.periods import (
     Course,
     course,
     denunciation_known,
-    first_end,
     first_period,
     last_end,
     notice_day,
     period_on,
-    renewal_length,
-    renewed_end,
 )
+from partners.domain.vocabulary import Renewal
 from tests.partners.domain.time_records import (
     amendment,
     convention,
     day,
     denunciation,
+    partial,
     renewals,
     short,
     terms,
@@ -68,6 +69,9 @@ FIRST, SECOND, THIRD = (
     "2 : 01/01/2016 - 31/12/2016",
 )
 EXPRESS = {**YEARLY, "renewal": "expresse", "renewals": renewals("01/12/2014", "01/02/2016")}
+MOVED = amendment(1, "01/06/2015", end="30/06/2016")
+LASTING = amendment(1, "01/06/2015", duration_months=18)
+BY_ACT = amendment(1, "01/06/2015", renewal=Renewal.EXPRESS)
 
 PERIODS = {
     # Sans reconduction : la période unique, avant, pendant et après.
@@ -183,6 +187,37 @@ PERIODS = {
         "31/05/2014", "? date d’effet de l’avenant n° 1 inconnue"),
     "tacit renewal removed": ({**TACIT, "amendments": (amendment(1, "01/06/2014", renewals_maximum=0),)},
         "01/01/2015", FIRST),
+    # Un avenant change la période qui court à son effet : ce qui est reconduit le reste.
+    "amended while renewed": ({**TACIT, "amendments": (MOVED,)}, "01/06/2015", "1 : 01/01/2015 - 30/06/2016"),
+    "amended while renewed, the next": ({**TACIT, "amendments": (MOVED,)}, "01/07/2016", "2 : 01/07/2016 - 30/06/2017"),
+    "amended while renewed, later": ({**TACIT, "amendments": (MOVED,)}, "01/07/2018", "4 : 01/07/2018 - 30/06/2019"),
+    "amended twice": ({**TACIT, "amendments": (MOVED, amendment(2, "01/12/2016", end="31/12/2017"))}, "31/12/2016",
+        "2 : 01/07/2016 - 31/12/2017"),
+    "a new duration while renewed": ({**TACIT, "each": 12, "amendments": (LASTING,)}, "01/06/2015",
+        "1 : 01/01/2015 - 30/06/2016"),
+    "then as long as each": ({**TACIT, "each": 12, "amendments": (LASTING,)}, "01/07/2016",
+        "2 : 01/07/2016 - 30/06/2017"),
+    "then as long as it": ({**TACIT, "amendments": (LASTING,)}, "01/07/2016", "2 : 01/07/2016 - 31/12/2017"),
+    "a duration beyond": ({**TACIT, "amendments": (amendment(1, "01/06/2015", duration_months=0),)}, "01/06/2015",
+        NOT_MONTHS),
+    "its length no longer known": ({"end": "31/12/2014", "each": 12, "renewal": "tacite",
+        "amendments": (amendment(1, "01/06/2015", end="30/06/2016", renewal_months=0),)}, "01/07/2016", NOT_MONTHS),
+    "no longer renewed": ({**TACIT, "amendments": (amendment(1, "01/06/2015", renewal=Renewal.NONE),)}, "01/06/2020",
+        SECOND),
+    "a maximum already passed": ({**TACIT, "amendments": (amendment(1, "01/06/2016", renewals_maximum=1),)},
+        "01/06/2020", THIRD),
+    "tacit, then express": ({**TACIT, "amendments": (BY_ACT,)}, "01/06/2017", SECOND),
+    "tacit, then express and signed": ({**TACIT, "amendments": (BY_ACT,), "renewals": (RenewalFact(2, partial("2015")),)},
+        "01/06/2017", THIRD),
+    "an end before the effect": ({**TACIT, "amendments": (amendment(1, "01/06/2016", end="30/06/2014"),)}, "01/06/2014",
+        FIRST),
+    "amended in a day of doubt": ({"start": "10/2013", "months": 12, "renewal": "tacite",
+        "amendments": (amendment(1, "15/10/2014", end="31/12/2015"),)}, "01/01/2015",
+        "? on ne sait pas si la période qui finit en octobre 2014 est terminée"),
+    "amended, no start": ({"months": 24, "amendments": (amendment(1, "15/10/2014", end="31/12/2015"),)}, "01/01/2015",
+        NO_START),
+    "stated dates, amended while renewed": ({"start": "01/01/2014", "end": "31/12/2014", "renewal": "tacite",
+        "amendments": (MOVED,)}, "01/07/2016", "2 : 01/07/2016 - 30/06/2017"),
 }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
 from partners.domain.coverage import Gap, Overlap, chain_gaps, coverage
-from partners.domain.facts import DenunciationFact, PeriodTerms, RenewalFact
+from partners.domain.facts import AmendmentFact, DenunciationFact, PeriodTerms, RenewalFact
+from partners.domain.foreseen import end_to_come
 from partners.domain.periods import Span, last_end, notice_day, period_on
 from partners.domain.vocabulary import Coverage, Renewal
 from tests.partners.domain.time_records import convention, day
@@ -71,6 +72,33 @@ def test_periods_follow_each_other_without_a_day_between(fact, on):
     if span.number and before.number == span.number - 1:
         assert before.end.exact + timedelta(days=1) == span.start.exact
     assert span.number or span.start == fact.terms.start
+
+
+MOVES = st.lists(
+    st.tuples(st.none() | EXACT, DAYS.map(PartialDate.of), st.none() | st.sampled_from(Renewal)), max_size=3
+)
+
+
+@given(EXACT_ONES, EXACT, EXACT)
+def test_an_amendment_that_moves_the_end_never_erases_a_renewal(fact, effective, end):
+    on = effective.earliest
+    assume(end.earliest >= on)
+    before = period_on(fact, on)
+    amended = replace(fact, amendments=(AmendmentFact(1, 1, effective, effective, end=end),))
+    after = period_on(amended, on)
+    assert (after.number, after.start, after.end) == (before.number, before.start, end)
+
+
+@given(EXACT_ONES, MOVES, DAYS, st.data())
+def test_the_order_of_entry_of_amendments_never_changes_a_period(fact, moves, on, data):
+    amendments = tuple(
+        AmendmentFact(number, number, effective, PartialDate(2005), end=end, renewal=renewal)
+        for number, (effective, end, renewal) in enumerate(moves, start=1)
+    )
+    typed = replace(fact, amendments=amendments)
+    shuffled = replace(fact, amendments=tuple(data.draw(st.permutations(amendments))))
+    assert period_on(shuffled, on) == period_on(typed, on)
+    assert end_to_come(shuffled, on) == end_to_come(typed, on)
 
 
 @given(VAGUE_ONES, DAYS)
