@@ -1,7 +1,7 @@
 """Owns the deadlines of partners: what conventions, fundings, calls, projects, grants and posts ask before when."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from common.deadlines.deadline import Deadline
@@ -21,10 +21,11 @@ from partners.deadline_kinds import (
     deadline,
     last_day,
 )
-from partners.domain.activity import reports_owed
+from partners.domain.activity import ActivityOwed, reports_owed
 from partners.domain.check_settings import Delays
+from partners.domain.check_wording import years_in_words
 from partners.domain.facts import FundingFact
-from partners.domain.funding import paid
+from partners.domain.funding import awaits_payment
 from partners.domain.grants import grant_report
 from partners.domain.reports import financial_reports_owed
 from partners.domain.vocabulary import FundingSide, ProjectDecision
@@ -49,7 +50,7 @@ class PartnersDeadlines:
 
 
 def fundings(town: Municipality, on: dt.date) -> Iterator[Deadline]:
-    """Payments that are owed to the town, and financial reports it owes."""
+    """Payments that are owed to the town or by it, and financial reports it owes."""
     files, chosen = funding_files(town), delays()
     owed = {report.key: report for report in financial_reports_owed(file.funding for file in files.values())}
     for funding in Funding.objects.of_town(town).order_by("pk"):
@@ -58,20 +59,21 @@ def fundings(town: Municipality, on: dt.date) -> Iterator[Deadline]:
         if fact.key in owed:
             report = owed[fact.key]
             title = f"Compte rendu financier\u00a0: {fact.label}"
-            closed = report.sent is not None
+            closed = report.settled
             yield deadline(FINANCIAL_REPORT, funding, "financial-report", report.due, title, closed=closed)
 
 
 def _payment_of(funding: Funding, fact: FundingFact, chosen: Delays) -> Iterator[Deadline]:
-    """The whole of what was notified, so many days after; an advance does not settle it."""
-    if fact.side is not FundingSide.REVENUE or not fact.notified:
+    """The whole of what was notified, even without an amount, so many days after; an advance does not settle it."""
+    told = fact.notified is not None or fact.notified_on is not None
+    if fact.side is FundingSide.IN_KIND or fact.notified == 0 or not told:
         return
     due: dt.date | Unknown = Unknown("date de notification non renseignée")
     if fact.notified_on is not None:
         due = shifted(fact.notified_on, chosen.unpaid_days)
-    received = paid(fact)
-    settled = not isinstance(received, Unknown) and received >= fact.notified
-    yield deadline(PAYMENT, funding, "payment", due, f"Versement attendu\u00a0: {fact.label}", closed=settled)
+    awaited = "Versement attendu" if fact.side is FundingSide.REVENUE else "Versement à faire"
+    title = f"{awaited}\u00a0: {fact.label}"
+    yield deadline(PAYMENT, funding, "payment", due, title, closed=not awaits_payment(fact))
 
 
 def calls(town: Municipality, on: dt.date) -> Iterator[Deadline]:
@@ -116,18 +118,32 @@ def grants(town: Municipality, on: dt.date) -> Iterator[Deadline]:
 
 
 def posts(town: Municipality, on: dt.date) -> Iterator[Deadline]:
-    """The yearly counts of each post, for the year that is over."""
+    """The yearly counts of each post: those of the year that is over, then those missing from all years before."""
     files, chosen = post_files(town), delays()
-    year = on.year - 1
-    facts = [file.post for file in files.values()]
-    reports = [report for file in files.values() for report in file.reports]
     kept = {post.pk: post for post in Post.objects.of_town(town)}
-    for owed in reports_owed(facts, reports, year, chosen.activity_due):
-        if owed.certain is not True:
+    for key, file in files.items():
+        if file.post.start is None:
             continue
-        title = f"Chiffres d’activité {year}\u00a0: {owed.label}"
-        post = kept[owed.post]
-        yield deadline(ACTIVITY, post, f"activity-{year}", owed.due, title, closed=owed.received)
+        years = range(file.post.start.year, on.year)
+        owed = [
+            one
+            for year in years
+            for one in reports_owed([file.post], file.reports, year, chosen.activity_due)
+            if one.certain is True
+        ]
+        yield from _counts_of(kept[key], owed, on.year - 1)
+
+
+def _counts_of(post: Post, owed: Sequence[ActivityOwed], last: int) -> Iterator[Deadline]:
+    """One matter for the last year, and one for all the holes before it: a long series of them would hide the rest."""
+    holes = [one for one in owed if one.year < last and not one.received]
+    for one in owed:
+        if one.year == last:
+            title = f"Chiffres d’activité {last}\u00a0: {one.label}"
+            yield deadline(ACTIVITY, post, f"activity-{last}", one.due, title, closed=one.received)
+    if holes:
+        title = f"Chiffres d’activité {years_in_words(one.year for one in holes)}\u00a0: {holes[-1].label}"
+        yield deadline(ACTIVITY, post, f"activity-until-{last - 1}", holes[-1].due, title)
 
 
 _OFFERS = {

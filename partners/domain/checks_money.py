@@ -13,7 +13,7 @@ from partners.domain.ceilings import ceiling_use
 from partners.domain.check_facts import Dossier, FundingFile
 from partners.domain.check_settings import Delays
 from partners.domain.facts import FundingFact
-from partners.domain.funding import amount_granted_or_asked, paid, stage
+from partners.domain.funding import amount_granted_or_asked, awaits_payment, left_to_receive, paid, stage
 from partners.domain.plans import percent, plan, rate_against_cap
 from partners.domain.reports import ReportState, financial_reports_owed
 from partners.domain.vocabulary import FundingSide, FundingStage
@@ -49,27 +49,25 @@ def request_unanswered(file: FundingFile, on: dt.date, delays: Delays) -> Iterat
 
 
 def notified_unpaid(file: FundingFile, on: dt.date, delays: Delays) -> Iterator[Finding]:
-    """Notified for `unpaid_days` and nothing paid. In kind is never paid; an advance is a payment."""
+    """Notified for `unpaid_days` and not wholly paid: an advance leaves the balance to come."""
     fact = file.funding
-    if stage(fact) is not FundingStage.NOTIFIED or fact.notified_on is None or not _awaits_money(fact):
+    if fact.notified_on is None or not awaits_payment(fact):
         return
     waited = (on - fact.notified_on).days
     if waited >= delays.unpaid_days:
         yield CATALOGUE.warning(
             "NOTIFIED_UNPAID",
-            f"« {fact.label} » : notification du {long_date(fact.notified_on)} ({_amount(fact.notified)}), sans aucun "
-            f"versement depuis {counted(waited, 'jour')} (seuil : {delays.unpaid_days}). Demandez le versement (ou "
-            "payez, si la commune le doit), ou saisissez-le.",
+            f"« {fact.label} » : notification du {long_date(fact.notified_on)} ({_amount(fact.notified)}), "
+            f"{_unpaid(fact)} depuis {counted(waited, 'jour')} (seuil : {delays.unpaid_days}). Demandez le versement "
+            "(ou payez, si la commune le doit), ou saisissez-le.",
         )
 
 
-def _awaits_money(fact: FundingFact) -> bool:
-    return (
-        fact.side is not FundingSide.IN_KIND
-        and fact.notified != 0
-        and not fact.payments
-        and not fact.paid_stated
-    )
+def _unpaid(fact: FundingFact) -> str:
+    left = left_to_receive(fact)
+    if isinstance(left, Unknown) or left == fact.notified:
+        return "sans aucun versement"
+    return f"dont {euros(left)} ne sont pas versés"
 
 
 def _amount(amount: Decimal | None) -> str:
@@ -141,19 +139,20 @@ def ceiling_exceeded(file: FundingFile, _on: dt.date, _: Delays) -> Iterator[Fin
 def previous_report_missing(file: FundingFile, on: dt.date, _: Delays) -> Iterator[Finding]:
     """Asked again while the financial report owed for the year before, a year now over, is not sent.
 
-    A year before that is justified has its report, whenever it was sent.
+    The file of a year may be split: each part owes its report.
     """
-    fact, before = file.funding, file.before
-    if before is None or before.year is None or before.year >= on.year or before.justified is not None:
-        return
+    fact = file.funding
     if file.over(on) or not _asked(fact, on):
         return
-    if any(report.state(on) not in SENT for report in financial_reports_owed([before])):
-        yield CATALOGUE.warning(
-            "PREVIOUS_REPORT_MISSING",
-            f"« {fact.label} » est demandé alors que le compte rendu financier de {before.year} (« {before.label} ») "
-            "n’est pas remis : sans lui, la demande n’est pas instruite. Envoyez-le, puis saisissez sa date d’envoi.",
-        )
+    ended = [before for before in file.before if before.year is not None and before.year < on.year]
+    for report in financial_reports_owed(ended):
+        if report.state(on) not in SENT:
+            yield CATALOGUE.warning(
+                "PREVIOUS_REPORT_MISSING",
+                f"« {fact.label} » est demandé alors que le compte rendu financier de {report.year} "
+                f"(« {report.label} ») n’est pas remis : sans lui, la demande n’est pas instruite. Envoyez-le, puis "
+                "saisissez sa date d’envoi.",
+            )
 
 
 def _asked(fact: FundingFact, on: dt.date) -> bool:

@@ -93,6 +93,18 @@ def left_to_receive(fact: FundingFact) -> Decimal | Unknown:
     return received if isinstance(received, Unknown) else max(fact.notified - received, Decimal(0))
 
 
+def awaits_payment(fact: FundingFact) -> bool:
+    """Whether what was notified, even without an amount, is still to be paid, in whole or in part.
+
+    0 € notified, help in kind, a report that closes the matter await nothing; nor does what was given back
+    after the whole was paid.
+    """
+    if fact.side is FundingSide.IN_KIND or fact.notified == 0 or stage(fact) is not FundingStage.NOTIFIED:
+        return False
+    moved = [payment.amount for payment in fact.payments if not payment.refund]
+    return not moved or (fact.notified is not None and sum(moved, Decimal(0)) < fact.notified)
+
+
 def prorata(amount: Decimal | None, base_months: int | None, months: int | None) -> Decimal | Unknown:
     """Euros due for some months of an amount given for base_months, to the cent, halves upwards.
 

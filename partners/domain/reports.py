@@ -38,7 +38,10 @@ class ReportState(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class ReportOwed:
-    """One report: what it is for (key and label), the year it reports on, when it is due and was sent."""
+    """One report: what it is for (key and label), the year it reports on, when it is due and was sent.
+
+    told: what it says is known, so it was sent, on a day no source gives.
+    """
 
     kind: ReportKind
     key: int
@@ -46,10 +49,18 @@ class ReportOwed:
     year: int | None
     due: dt.date | Unknown
     sent: dt.date | None = None
+    told: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is expected of it."""
+        return self.told or self.sent is not None
 
     def state(self, on: dt.date) -> ReportState:
         """Where it stands on a day; what is sent later is not yet sent."""
         sent = self.sent if self.sent is not None and self.sent <= on else None
+        if self.sent is None and self.told:
+            return ReportState.SENT
         if isinstance(self.due, Unknown):
             return ReportState.NO_DATE if sent is None else ReportState.SENT
         if sent is None:
@@ -96,14 +107,21 @@ def financial_reports_owed(
 ) -> tuple[ReportOwed, ...]:
     """The financial reports the town owes: for each revenue notified or paid, on the date of its act if known.
 
-    A candidature, a request, a refusal, a mention owe nothing; without year nor date, due is Unknown.
+    A candidature, a request, a refusal, a mention, a notification of 0 € owe nothing; a funding that is justified
+    told its funder what was spent; without year nor date, due is Unknown.
     """
     return tuple(
         ReportOwed(
-            ReportKind.FINANCIAL, fact.key, fact.label, fact.year, _due(fact, months), fact.report_sent
+            ReportKind.FINANCIAL,
+            fact.key,
+            fact.label,
+            fact.year,
+            _due(fact, months),
+            fact.report_sent,
+            fact.justified is not None,
         )
         for fact in facts
-        if fact.side is FundingSide.REVENUE and stage(fact) in _OWING
+        if fact.side is FundingSide.REVENUE and stage(fact) in _OWING and fact.notified != 0
     )
 
 

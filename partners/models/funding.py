@@ -235,7 +235,10 @@ class Funding(Authorised, Aggregate):
         )
 
     def _report_due(self) -> dt.date | None:
-        """The day the act or the call gives to the financial report; None leaves the usual one to the rule."""
+        """The day of the last version, else what the act or the call gives; None leaves the usual one to the rule."""
+        dated = [report for report in self.financial_reports.all() if report.due_on]
+        if dated:
+            return max(dated, key=lambda report: report.number).due_on
         months = self.report_months
         if months is None and self.call is not None:
             months = self.call.report_months

@@ -49,8 +49,8 @@ def _every(town: Municipality, on: dt.date) -> Iterator[Checked]:
         yield Checked("convention", key, dossier.label, convention_findings(dossier, on, chosen))
     for key, file in funding_files(town).items():
         yield Checked("funding", key, file.label, funding_findings_of(file, on, chosen))
-    for key, calls in yearly_calls(town).items():
-        yield Checked("organisation", key, calls.label, call_findings(calls, on, chosen))
+    for (funder, _), calls in yearly_calls(town).items():
+        yield Checked("organisation", funder, calls.label, call_findings(calls, on, chosen))
     for key, given in grant_files(town).items():
         yield Checked("grant", key, given.label, grant_findings(given, on, chosen))
     for key, post in post_files(town).items():

@@ -64,10 +64,10 @@ def test_what_was_never_requested_awaits_no_answer():
     assert found(request_unanswered, funding_file(mentioned=euros(18000)), date(2020, 1, 1)) == []
 
 
-def unpaid(days=180, amount="18 000 €"):
+def unpaid(days=180, amount="18 000 €", what="sans aucun versement"):
     said = (
-        f"« Poste ISC 2014 » : notification du 15 janvier 2014 ({amount}), sans aucun versement depuis {days} jours "
-        "(seuil : 180). Demandez le versement (ou payez, si la commune le doit), ou saisissez-le."
+        f"« Poste ISC 2014 » : notification du 15 janvier 2014 ({amount}), {what} depuis {days} jours (seuil : 180). "
+        "Demandez le versement (ou payez, si la commune le doit), ou saisissez-le."
     )
     return [("NOTIFIED_UNPAID", "", said)]
 
@@ -80,14 +80,39 @@ UNPAID = {
     "the amount is not known": ({"notified": None}, "14/07/2014", unpaid(amount="montant non renseigné")),
     "the day is not known": ({"notified_on": None}, "14/07/2014", []),
     "nothing was granted": ({"notified": euros(0)}, "14/07/2014", []),
-    "an advance was paid": ({"payments": (payment(1),)}, "14/07/2014", []),
+    "an advance was paid": (
+        {"payments": (payment(3000),)},
+        "14/07/2014",
+        unpaid(what="dont 15 000 € ne sont pas versés"),
+    ),
+    "one cent is missing": (
+        {"payments": (payment("17999.99"),)},
+        "14/07/2014",
+        unpaid(what="dont 0,01 € ne sont pas versés"),
+    ),
+    "the whole was paid": ({"payments": (payment(3000), payment(15000))}, "14/07/2014", []),
+    "the whole was paid, a part given back": (
+        {"payments": (payment(18000), payment(500, refund=True))},
+        "14/07/2014",
+        [],
+    ),
+    "an advance was paid, of an amount not known": (
+        {"notified": None, "payments": (payment(3000),)},
+        "14/07/2014",
+        [],
+    ),
+    "the whole was given back, its amount not known": (
+        {"notified": None, "payments": (payment(3000), payment(3000, refund=True))},
+        "14/07/2014",
+        [],
+    ),
+    "its report was sent": ({"report_sent": date(2014, 6, 1)}, "14/07/2014", []),
+    "refused": ({"notified": None, "notified_on": None, "refused_on": date(2014, 1, 15)}, "14/07/2014", []),
     "paid, then given back": (
         {"payments": (payment(18000), payment(18000, refund=True))},
         "14/07/2014",
         [],
     ),
-    "the source states a payment": ({"paid_stated": euros(1)}, "14/07/2014", []),
-    "the source states that nothing was paid": ({"paid_stated": euros(0)}, "14/07/2014", unpaid()),
     "in kind": ({"side": FundingSide.IN_KIND}, "14/07/2014", []),
     "only requested": (
         {"notified": None, "notified_on": None, "requested_on": date(2014, 1, 15)},
@@ -316,6 +341,7 @@ REPORTS = {
         "15/01/2014",
         [],
     ),
+    "0 € granted the year before": ({"notified": euros(0)}, {}, "15/01/2014", []),
     "only a mention the year before": ({"notified": None, "mentioned": euros(40000)}, {}, "15/01/2014", []),
     "an expense of the town the year before": ({"side": FundingSide.EXPENSE}, {}, "15/01/2014", []),
 }
@@ -323,8 +349,21 @@ REPORTS = {
 
 @pytest.mark.parametrize(("earlier", "changes", "on", "expected"), REPORTS.values(), ids=list(REPORTS))
 def test_the_report_of_the_year_before_comes_with_the_request(earlier, changes, on, expected):
-    record = funding_file(**(REQUESTED | changes), before=year_before(**earlier))
+    record = funding_file(**(REQUESTED | changes), before=(year_before(**earlier),))
     assert found(previous_report_missing, record, day(on)) == expected
+
+
+def test_each_part_of_the_year_before_owes_its_report():
+    parts = (
+        year_before(report_sent=date(2014, 1, 15)),
+        year_before(key=28),
+        year_before(key=27, label="Suite"),
+    )
+    (first, second) = found(
+        previous_report_missing, funding_file(**REQUESTED, before=parts), day("15/01/2014")
+    )
+    assert [first] == REPORT_MISSING
+    assert "(« Suite »)" in second[2]
 
 
 def test_a_first_request_has_no_report_before_it():

@@ -91,11 +91,31 @@ def test_state(due, sent, on, state):
 
 
 @pytest.mark.parametrize(
+    ("facts", "on", "state", "settled"),
+    [
+        ({"justified": 5}, date(2020, 1, 1), "remis", True),
+        ({"justified": 5, "year": None}, date(2020, 1, 1), "remis", True),
+        ({"justified": 5, "notified": 9, "payments": payments(2)}, date(2020, 1, 1), "remis", True),
+        ({"justified": 5, "report_sent": date(2014, 7, 1)}, date(2020, 1, 1), "remis en retard", True),
+        ({"justified": 5, "report_sent": date(2014, 7, 1)}, DUE, "attendu", True),
+        ({"notified": 5, "report_sent": DUE}, DUE, "remis", True),
+        ({"notified": 5}, DUE, "attendu", False),
+        ({"notified": 5}, date(2020, 1, 1), "en retard", False),
+    ],
+)
+def test_what_is_justified_was_told(facts, on, state, settled):
+    (owed,) = financial_reports_owed([funding(**facts)])
+    assert (owed.state(on).label, owed.settled) == (state, settled)
+
+
+@pytest.mark.parametrize(
     ("facts", "owed"),
     [
         pytest.param({"notified": 5}, [DUE], id="notified"),
         pytest.param({"notified": 5, "payments": payments(5)}, [DUE], id="paid"),
         pytest.param({"justified": 5}, [DUE], id="justified"),
+        pytest.param({"notified": 0}, [], id="0 € notified"),
+        pytest.param({"notified": 0, "report_sent": DUE}, [], id="0 € notified, accounted for"),
         pytest.param(
             {"notified": 5, "report_due": date(2014, 3, 1)}, [date(2014, 3, 1)], id="the act's date"
         ),
@@ -115,7 +135,7 @@ def test_financial_reports(facts, owed):
 def test_a_financial_report_names_its_funding():
     fact = funding(4, funder="FIPD", notified=5, report_sent=DUE)
     assert financial_reports_owed([fact], 3) == (
-        ReportOwed(ReportKind.FINANCIAL, 4, "financement 4", 2013, date(2014, 3, 31), DUE),
+        ReportOwed(ReportKind.FINANCIAL, 4, "financement 4", 2013, date(2014, 3, 31), DUE, told=False),
     )
     assert [(kind.value, kind.label) for kind in ReportKind] == [
         ("yearly", "rapport annuel"),

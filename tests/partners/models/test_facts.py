@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from common.typography import PartialDate
-from partners.models import Convention, Funding, Organisation
+from partners.models import Convention, FinancialReport, Funding, Organisation
 from tests.partners.factories import (
     AmendmentFactory,
     ConventionFactory,
@@ -52,16 +52,6 @@ def test_a_convention_gives_all_its_facts_in_a_fixed_number_of_queries():
     assert facts[0].signatures[0].signed == PartialDate(2023, 12, 15)
 
 
-def test_a_chain_of_predecessors_never_turns_round():
-    first = ConventionFactory()
-    second = ConventionFactory(municipality=first.municipality, renews=first)
-    first.renews = second
-    with pytest.raises(ValidationError, match="renouvelle déjà"):
-        first.clean()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Convention.objects.filter(pk=first.pk).update(renews=first)
-
-
 @pytest.mark.parametrize(
     ("start", "end", "kept"),
     [
@@ -91,6 +81,22 @@ def test_a_funding_gives_amounts_and_never_nets_a_refund():
         (Decimal(500), True),
     ]
     assert fact.mentioned is None
+
+
+@pytest.mark.parametrize(
+    ("versions", "due"),
+    [
+        pytest.param([None], dt.date(2027, 3, 31), id="the act's three months"),
+        pytest.param([dt.date(2027, 5, 2)], dt.date(2027, 5, 2), id="the day of the report"),
+        pytest.param([dt.date(2027, 9, 1), dt.date(2027, 5, 2)], dt.date(2027, 5, 2), id="the last version"),
+        pytest.param([dt.date(2027, 9, 1), None], dt.date(2027, 9, 1), id="the last one with a day"),
+    ],
+)
+def test_the_day_of_a_financial_report_is_that_of_its_last_version(versions, due):
+    funding = FundingFactory(report_months=3)
+    for number, day in reversed(list(enumerate(versions, 1))):
+        FinancialReport.objects.create(funding=funding, number=number, due_on=day)
+    assert Funding.objects.with_facts().get(pk=funding.pk).fact().report_due == due
 
 
 @pytest.mark.parametrize(
