@@ -95,6 +95,8 @@ class Signatory(Recorded):
 class Annex(Recorded):
     """A file annexed to the act, in private storage."""
 
+    feminine = True
+
     deliberation = models.ForeignKey(
         Deliberation, on_delete=models.CASCADE, verbose_name="délibération", related_name="annexes"
     )

@@ -248,6 +248,8 @@ class Funding(Authorised, Aggregate):
 class CoFunder(Recorded):
     """A line of the funding plan: another funder, or the town's own share."""
 
+    feminine = True
+
     funding = models.ForeignKey(
         Funding, on_delete=models.CASCADE, verbose_name="financement", related_name="co_funders"
     )

@@ -9,6 +9,7 @@ from django import template
 from django.forms import BaseForm, BaseFormSet
 
 from common.house.forms import error_links
+from common.house.locking import is_feminine
 from common.house.wording import NBSP, sentence_list
 from common.house.wording import moment as moment_in_words
 
@@ -35,7 +36,8 @@ def sentence(counts: Iterable[tuple[str, int]]) -> str:
 
 @register.filter
 def rows_in_words(inline: Any) -> str:
-    """What the script of the rows needs, its button named as people speak: « Ajouter : partie »."""
+    """What the script of the rows needs, its button named as people speak: « Ajouter une partie »."""
     told: dict[str, Any] = json.loads(inline.inline_formset_data())
-    told["options"]["addText"] = f"Ajouter{NBSP}: {inline.opts.verbose_name}"
+    article = "une" if is_feminine(inline.opts.model) else "un"
+    told["options"]["addText"] = f"Ajouter {article} {inline.opts.verbose_name}"
     return json.dumps(told)
