@@ -72,11 +72,14 @@ class ConventionPage(View):
     template: ClassVar[str]
     reads: ClassVar[str] = "partners.view_convention"
     writes: ClassVar[str] = "partners.change_convention"
+    # A page where one only writes is refused before anything is typed.
+    only_to_write: ClassVar[bool] = False
     http_method_names = ["get", "post", "head"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Read for those who may; write for those who may."""
-        if not request.user.has_perm(self.reads) or (request.method == "POST" and not self.may_write):
+        writing = self.only_to_write or request.method == "POST"
+        if not request.user.has_perm(self.reads) or (writing and not self.may_write):
             raise PermissionDenied
         found = self.find()
         if found is None:

@@ -38,6 +38,7 @@ class RenewPage(ConventionPage):
 
     name, path, heading = "renew", "renouveler/", "Renouveler"
     template = "partners/admin/convention_renew.html"
+    only_to_write = True
 
     @property
     def terms(self) -> Any:
@@ -129,6 +130,7 @@ class DenouncePage(ConventionPage):
 
     name, path, heading = "denounce", "denoncer/", "Dénoncer"
     template = "partners/admin/convention_denounce.html"
+    only_to_write = True
 
     def form(self, data: Any = None) -> DenunciationForm:
         """Who ends it, from when."""
@@ -222,6 +224,7 @@ class ClosePage(ConventionPage):
 
     name, path, heading = "close", "classer/", "Classer"
     template = "partners/admin/convention_close.html"
+    only_to_write = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form."""

@@ -24,7 +24,8 @@ from tests.partners.factories import AmendmentFactory, ConventionFactory, Organi
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.datetime(2026, 11, 22, 10, tzinfo=dt.UTC)
-PAGES = ("summary", "change", "history", "renew", "denounce", "close")
+WRITING = ("renew", "denounce", "close")
+PAGES = ("summary", "change", "history", *WRITING)
 
 
 @pytest.fixture(autouse=True)
@@ -43,14 +44,17 @@ def test_each_page_opens_for_whoever_may_read_it(role):
     pages += [CHANGELIST, reverse("admin:partners_amendment_change", args=[amendment.pk])]
     pages += [reverse("admin:partners_amendment_changelist")]
 
-    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+    refused = {} if role != "clerk" else {address(name, convention): 403 for name in WRITING}
+    wanted = dict.fromkeys(pages, 200) | refused
+    assert {page: client.get(page).status_code for page in pages} == wanted
 
 
-@pytest.mark.parametrize("name", ["renew", "denounce", "close"])
+@pytest.mark.parametrize("name", WRITING)
 def test_the_clerk_reads_and_changes_nothing(name):
     convention = full_convention()
     client = signed_in("clerk")
 
+    assert client.get(address(name, convention)).status_code == 403
     assert client.post(address(name, convention), {"version": 1}).status_code == 403
     assert client.get(ENTRY).status_code == 403
     assert "Renouveler…" not in client.get(address("summary", convention)).content.decode()
