@@ -14,9 +14,8 @@ class CompactInline(PartnersTabularInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The field; its sentence stays on the page's own dates."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "source" and field is not None:
+        if db_field.name in {"source", "giver"} and field is not None:
             field.help_text = ""
         if isinstance(db_field, PartialDateField) and field is not None:
             field.help_text = ""
-            field.widget.attrs["placeholder"] = "jj/mm/aaaa"
         return field

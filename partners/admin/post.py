@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from deliberations.domain.findings import Unknown
 from partners.admin.base import PartnersAdmin, PartnersTabularInline
+from partners.admin.followers import FollowersMixin
 from partners.admin.papers import PostPapersMixin
 from partners.domain.activity import total_agrees
 from partners.forms.activity import ActivityCounts, ActivityReportForm
@@ -14,7 +15,7 @@ from partners.models import ActivityCount, ActivityReport, Post
 
 
 @admin.register(Post)
-class PostAdmin(PostPapersMixin, PartnersAdmin):
+class PostAdmin(PostPapersMixin, FollowersMixin, PartnersAdmin):
     """A post that a convention puts somewhere."""
 
     list_display = ["label", "site", "full_time_equivalent", "start", "end", "convention"]

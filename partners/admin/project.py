@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from deliberations.domain.findings import Unknown
-from partners.admin.base import PartnersAdmin, PartnersTabularInline
+from partners.admin.base import PartnersAdmin
+from partners.admin.compact import CompactInline
+from partners.admin.followers import FollowersMixin
 from partners.models import (
     Deliverable,
     Experiment,
@@ -21,28 +23,28 @@ from partners.models import (
 )
 
 
-class PhaseInline(PartnersTabularInline):
+class PhaseInline(CompactInline):
     """The phases, in order."""
 
     model = ProjectPhase
     fields = ["number", "title", "audience", "start", "end"]
 
 
-class MemberInline(PartnersTabularInline):
+class MemberInline(CompactInline):
     """Who takes part, as each source says on its date."""
 
     model = ProjectMember
     fields = ["organisation", "role", "since", "until", "source", "stated"]
 
 
-class DeliverableInline(PartnersTabularInline):
+class DeliverableInline(CompactInline):
     """What the project hands over."""
 
     model = Deliverable
     fields = ["title", "responsible", "due", "delivered"]
 
 
-class InKindInline(PartnersTabularInline):
+class InKindInline(CompactInline):
     """Help that is not money."""
 
     model = InKindContribution
@@ -50,8 +52,11 @@ class InKindInline(PartnersTabularInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(PartnersAdmin):
+class ProjectAdmin(FollowersMixin, PartnersAdmin):
     """A project; its stage and its end are computed, never typed."""
+
+    class Media:
+        css = {"all": ["partners/project.css"]}
 
     inlines = [PhaseInline, MemberInline, DeliverableInline, InKindInline]
     list_display = ["name", "stage", "programme", "lead", "funder", "start", "end"]
@@ -97,14 +102,14 @@ class ProjectAdmin(PartnersAdmin):
         return f"non renseignée\u00a0: {end.reason}" if isinstance(end, Unknown) else str(end)
 
 
-class ActionInline(PartnersTabularInline):
+class ActionInline(CompactInline):
     """The steps of the experiment and their days."""
 
     model = ExperimentAction
     fields = ["position", "label", "planned", "done"]
 
 
-class IndicatorInline(PartnersTabularInline):
+class IndicatorInline(CompactInline):
     """The figures that tell whether it works."""
 
     model = ExperimentIndicator
@@ -114,6 +119,9 @@ class IndicatorInline(PartnersTabularInline):
 @admin.register(Experiment)
 class ExperimentAdmin(PartnersAdmin):
     """A local experiment: actions, timetable, budget, indicators."""
+
+    class Media:
+        css = {"all": ["partners/project.css"]}
 
     form = forms.ModelForm
     town_path = "project__municipality"

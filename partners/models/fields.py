@@ -44,7 +44,7 @@ class PartialDateFormField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs["max_length"] = 30
         super().__init__(**kwargs)
-        self.widget.attrs.setdefault("placeholder", "jj/mm/aaaa, mm/aaaa ou aaaa")
+        self.widget.attrs.setdefault("placeholder", "jj/mm/aaaa")
 
     def prepare_value(self, value: Any) -> Any:
         """The text shown in the box; what cannot be read is shown as it was typed."""
