@@ -6,29 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from common.typography import euros
-from deliberations.domain.findings import Unknown
 from partners.admin.base import PartnersAdmin, PartnersTabularInline
-from partners.domain.gaps import gap
-from partners.domain.plans import percent
+from partners.documents.financial_report import gap_words
 from partners.forms.funding_payments import PaymentForm
 from partners.models import FinancialReport, FinancialReportLine, Funding, Payment
-
-
-def signed_euros(amount: Any) -> str:
-    """« +250 € », « −250 € », « 0 € »."""
-    return f"+{euros(amount)}" if amount > 0 else euros(amount)
-
-
-def gap_words(record: Any) -> str | None:
-    """« +250 € (+25 %) »; None while a part is not stated."""
-    found = gap(record.planned, record.actual)
-    if isinstance(found.amount, Unknown):
-        return None
-    if isinstance(found.share, Unknown):
-        return signed_euros(found.amount)
-    share = percent(found.share)
-    return f"{signed_euros(found.amount)} ({'+' if found.share > 0 else ''}{share})".replace("(-", "(−")
 
 
 class PartOfFundingAdmin(PartnersAdmin):

@@ -1,4 +1,4 @@
-"""Owns what the dossier of a convention is made of, in order: extracts, papers, amendments, reports, fundings."""
+"""Owns what the dossier of a convention is made of, in order: extracts, papers, amendments, reports, money."""
 
 import datetime as dt
 import io
@@ -16,12 +16,13 @@ from partners.documents.activity_year import activity_year_pdf
 from partners.documents.convention_sheet import convention_sheet_pdf
 from partners.documents.convention_sheet_kept import document_words, report_words
 from partners.documents.convention_sheet_money import fundings_of
+from partners.documents.financial_report import financial_report_pdf
 from partners.domain.vocabulary import Authority, DocumentOwner
-from partners.models import ActivityReport, AttachedDocument, Convention
+from partners.models import ActivityReport, AttachedDocument, Convention, Funding, Grant
 from partners.models.checklist import checklist, requirements
 from partners.models.document import RequiredDocument
 
-READS_COUNTS = "partners.view_activityreport"
+READS_COUNTS, READS_GRANTS = "partners.view_activityreport", "partners.view_grant"
 _SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
@@ -77,12 +78,32 @@ def dossier_folders(convention: Convention, *, on: dt.date, reader: Any) -> list
     ]
     folders.append(Folder("Bilans").add(_reports(convention, reader)))
     folders += [
-        Folder(f"Financement – {funding}").add(
-            _papers(funding, required[DocumentOwner.FUNDING], programme=funding.programme)
-        )
-        for funding in fundings_of(convention).prefetch_related("documents__kind")
+        Folder(f"Financement – {funding}")
+        .add(_papers(funding, required[DocumentOwner.FUNDING], programme=funding.programme))
+        .add(_financial_reports(funding))
+        for funding in fundings_of(convention).prefetch_related("documents__kind", "financial_reports__lines")
+    ]
+    folders += [
+        Folder(f"Subvention donnée – {grant}")
+        .add(_authority(grant, reader))
+        .add(_papers(grant, required[DocumentOwner.GRANT]))
+        for grant in _grants(convention, reader)
     ]
     return folders
+
+
+def _grants(convention: Convention, reader: Any) -> Iterable[Grant]:
+    """Those given by the convention, for who may read grants."""
+    if not reader.has_perm(READS_GRANTS):
+        return ()
+    found = Grant.objects.filter(convention=convention).with_facts().prefetch_related("documents__kind")
+    return found.order_by("year", "beneficiary__sort_key", "pk")
+
+
+def _financial_reports(funding: Funding) -> Iterator[Piece | str]:
+    """Each version of what the funder was told, those sent and those awaited."""
+    for report in funding.financial_reports.all():
+        yield _rendered(str(report), partial(financial_report_pdf, report))
 
 
 def _rendered(title: str, make: Callable[[], bytes]) -> Piece:

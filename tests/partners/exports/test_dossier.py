@@ -15,7 +15,7 @@ from common.typography import PartialDate
 from deliberations.operations.errors import Refused
 from partners.exports.dossier import convention_dossier, safe_name, write_dossier
 from partners.exports.dossier_job import KIND, make_dossier
-from partners.models import AttachedDocument, ConventionReport, RequiredDocument
+from partners.models import AttachedDocument, ConventionReport, FinancialReport, RequiredDocument
 from tests.common.papers.checks import assert_archival_and_accessible, record_of
 from tests.deliberations.factories import DeliberationFactory, UserFactory
 from tests.partners.documents.papers import missing_from, queries
@@ -25,6 +25,8 @@ from tests.partners.factories import (
     ConventionFactory,
     DocumentKindFactory,
     FundingFactory,
+    GrantFactory,
+    OrganisationFactory,
     PostFactory,
 )
 
@@ -71,6 +73,16 @@ def convention():
     funding = FundingFactory(municipality=town, convention=convention, label="Aide", year=2025)
     ActivityReportFactory(post=PostFactory(municipality=town, convention=convention), year=2025)
     ConventionReport.objects.create(convention=convention, year=2024, due_on=dt.date(2025, 6, 30))
+    FinancialReport.objects.create(funding=funding, sent_on=dt.date(2026, 2, 1))
+    grant = GrantFactory(
+        municipality=town,
+        convention=convention,
+        object="Chantiers",
+        year=2025,
+        beneficiary=OrganisationFactory(municipality=town, name="Association"),
+    )
+    kept(notice, grant=grant)
+    RequiredDocument.objects.create(kind=DocumentKindFactory(name="Statuts"), owner="grant")
     kept(signed, convention=convention, title="../../secret", dated=PartialDate(2024, 1, 5))
     kept(signed, convention=convention, title="../../secret", dated=PartialDate(2024, 2, 5))
     kept(signed, amendment=amendment)
@@ -112,6 +124,8 @@ def test_the_folders_come_in_order_with_safe_names(convention):
         "04-avenant-n-1/01-acte-signe.pdf",
         "05-bilans/01-bilan-annuel-2025-des-intervenants-sociaux.pdf",
         "06-financement-aide-2025/01-notification.pdf",
+        "06-financement-aide-2025/02-compte-rendu-financier-version-1.pdf",
+        "07-subvention-donnee-association-2025-chantiers/01-notification.pdf",
     ]
     assert all(name.startswith(root) for name in names)
     assert all(name.isascii() and ".." not in name for name in names)
@@ -137,8 +151,10 @@ def test_the_contents_page_lists_every_file_and_what_is_missing(convention):
         "Manque – l’autorisation de signer\u00a0: aucune autorisation.",
         "Manque – le bilan 2024\u00a0: non reçu, attendu le 30 juin 2025.",
         "Manque – Lettre, sans fichier.",
+        "Manque – l’autorisation de signer\u00a0: non renseignée.",
+        "Manque – Statuts (pièce obligatoire).",
     ]
-    assert "7 fichiers, 4 pièces manquent" in record["subject"].replace("\u00a0", " ")
+    assert "9 fichiers, 6 pièces manquent" in record["subject"].replace("\u00a0", " ")
 
 
 def test_the_files_are_the_kept_bytes_and_the_zip_the_same_each_time(convention):
@@ -151,7 +167,7 @@ def test_the_files_are_the_kept_bytes_and_the_zip_the_same_each_time(convention)
     assert archive.testzip() is None
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert archive.read(archive.namelist()[3]) == PDF
-    assert archive.read(archive.namelist()[-1]) == b"\x89PNG"
+    assert archive.read(archive.namelist()[-3]) == b"\x89PNG"
     extract = pypdf.PdfReader(io.BytesIO(archive.read(archive.namelist()[2])))
     assert "acte repris" in extract.pages[0].extract_text()
 
@@ -172,11 +188,11 @@ def test_nobody_has_it_without_the_right(convention, right):
 
 
 def test_who_may_not_read_acts_nor_counts_has_neither(convention):
-    reader = Reader("deliberations.view_deliberation", "partners.view_activityreport")
+    reader = Reader("deliberations.view_deliberation", "partners.view_activityreport", "partners.view_grant")
     archive = zipped(convention, reader)
 
     folders = {name.split("/")[1][:2] for name in archive.namelist()}
-    assert not {"02", "05"} & folders
+    assert not {"02", "05", "07"} & folders
     told = missing(archive)
     assert sum("vous n’avez pas le droit de" in sentence for sentence in told) == 2
 
@@ -208,8 +224,8 @@ def test_the_job_makes_the_same_zip_and_says_how_far_it_is(convention):
     write_dossier(convention_dossier(convention, on=ON, reader=Reader()), direct)
     result.file.seek(0)
     assert result.file.read() == direct.getvalue()
-    assert result.sentence.replace("\u00a0", " ") == "Le dossier tient 8 fichiers."
-    assert told == [(done, 7) for done in range(7)]
+    assert result.sentence.replace("\u00a0", " ") == "Le dossier tient 10 fichiers."
+    assert told == [(done, 9) for done in range(9)]
     assert find(KIND) is not None
     result.file.close()
 
@@ -239,7 +255,15 @@ def test_it_costs_the_same_queries_whatever_it_holds(convention):
     for number in range(2, 6):
         amendment = AmendmentFactory(convention=convention, number=number, authority="own_power")
         funding = FundingFactory(municipality=convention.municipality, convention=convention)
-        for owner in ({"amendment": amendment}, {"funding": funding}, {"convention": convention}):
+        FinancialReport.objects.create(funding=funding)
+        grant = GrantFactory(municipality=convention.municipality, convention=convention)
+        owners = (
+            {"amendment": amendment},
+            {"funding": funding},
+            {"grant": grant},
+            {"convention": convention},
+        )
+        for owner in owners:
             kept(kind, **owner)
 
     assert queries(read) == before
