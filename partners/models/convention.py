@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Length, Substr
@@ -22,6 +21,7 @@ from partners.domain.facts import (
 from partners.domain.periods import Span, last_end, notice_day, period_on
 from partners.domain.vocabulary import ConventionKind, Coverage, ProjectDecision, Renewal
 from partners.models.authorised import Authorised
+from partners.models.chains import refuse_ring
 from partners.models.fields import (
     PartialDateField,
     follower_field,
@@ -31,6 +31,11 @@ from partners.models.fields import (
     source_field,
 )
 from partners.models.project import Project
+
+RING = (
+    "«\u00a0{}\u00a0» renouvelle déjà, de proche en proche, cette convention\u00a0: "
+    "choisissez la précédente dans le temps."
+)
 
 
 def with_act(prefix: str = "") -> list[Prefetch]:
@@ -172,16 +177,7 @@ class Convention(Authorised, Aggregate):
     def clean(self) -> None:
         """The chain of predecessors never comes back to where it started."""
         super().clean()
-        known, ahead = {self.pk}, self.renews
-        while ahead is not None:
-            if ahead.pk in known:
-                sentence = (
-                    f"«\u00a0{self.renews}\u00a0» renouvelle déjà, de proche en proche, cette convention\u00a0: "
-                    "choisissez la précédente dans le temps."
-                )
-                raise ValidationError({"renews": ValidationError(sentence, code="cycle")})
-            known.add(ahead.pk)
-            ahead = ahead.renews
+        refuse_ring(self, "renews", RING)
 
     @property
     def is_candidature(self) -> bool:
@@ -215,6 +211,8 @@ class Convention(Authorised, Aggregate):
             candidature=self.is_candidature,
             closed=self.closed is not None,
             has_steering_committee=self.has_steering_committee,
+            committee_met=self.committee_met,
+            taken_over=self.taken_over,
         )
 
     def consolidated(self, on: dt.date) -> Consolidated:

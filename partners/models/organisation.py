@@ -11,6 +11,7 @@ from common.typography import PartialDate
 from deliberations.models import Municipality
 from deliberations.models.fields import FrenchKeyField
 from partners.domain.vocabulary import OrganisationKind, PrivateLaw
+from partners.models.chains import refuse_ring
 from partners.models.fields import (
     IdentifierField,
     PartialDateField,
@@ -19,6 +20,11 @@ from partners.models.fields import (
     validate_rna,
     validate_siren,
     validate_siret,
+)
+
+RING = (
+    "«\u00a0{}\u00a0» est déjà, de proche en proche, un service de cette organisation\u00a0: "
+    "choisissez la personne morale dont elle dépend."
 )
 
 
@@ -123,8 +129,9 @@ class Organisation(Aggregate):
         return self.acronym or self.name
 
     def clean(self) -> None:
-        """The SIRET begins with the SIREN."""
+        """The SIRET begins with the SIREN; no service is above the organisation it is a part of."""
         super().clean()
+        refuse_ring(self, "part_of", RING)
         if self.siren and self.siret and not self.siret.startswith(self.siren):
             sentence = "Ce SIRET ne commence pas par le SIREN\u00a0: corrigez l’un des deux."
             raise ValidationError({"siret": ValidationError(sentence, code="siren-of-siret")})

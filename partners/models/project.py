@@ -10,6 +10,7 @@ from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
 from partners.domain.projects import PhaseFact, ProjectFact, project_end, project_stage
 from partners.domain.vocabulary import MemberRole, ProjectDecision, ProjectStage
+from partners.models.chains import refuse_ring
 from partners.models.fields import (
     PartialDateField,
     follower_field,
@@ -17,6 +18,11 @@ from partners.models.fields import (
     municipality_field,
     organisation_field,
     source_field,
+)
+
+RING = (
+    "«\u00a0{}\u00a0» est déjà, de proche en proche, la suite de ce projet\u00a0: "
+    "choisissez le projet qui l’a précédé."
 )
 
 
@@ -90,6 +96,11 @@ class Project(Aggregate):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The chain of predecessors never comes back to where it started."""
+        super().clean()
+        refuse_ring(self, "predecessor", RING)
 
     def fact(self) -> ProjectFact:
         """What the rules read; load the phases for many."""
