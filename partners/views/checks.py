@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -23,6 +24,7 @@ from partners.operations.checking import Checked, checked_records
 PERMISSION = "partners.view_convention"
 EXPORTS = "partners.export_convention"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RECORDS_PER_PAGE = 50
 KINDS = {
     "convention": "Conventions",
     "funding": "Financements",
@@ -51,17 +53,19 @@ def checks_file(request: HttpRequest) -> FileResponse:
 @login_required
 @permission_required(PERMISSION, raise_exception=True)
 def checks(request: HttpRequest) -> HttpResponse:
-    """What is found today in the chosen town, all of it or one check's."""
+    """What is found today in the chosen town, all of it or one check's, so many records a page."""
     town, on = chosen_town(request), timezone.localdate()
     wanted = request.GET.get("controle", "")
     every = checked_records(town, on) if town is not None else ()
     codes = [finding.code for record in every for finding in record.findings]
-    rows = [_row(record, wanted) for record in every]
+    found = [record for record in every if _kept(record, wanted)]
+    page = Paginator(found, RECORDS_PER_PAGE).get_page(request.GET.get("page"))
+    rows = [_row(record, wanted) for record in page]
     groups = [
-        {"name": name, "rows": [row for row in rows if row["table"] == table and row["findings"]]}
+        {"name": name, "rows": [row for row in rows if row["table"] == table]}
         for table, name in KINDS.items()
     ]
-    shown = sum(len(row["findings"]) for row in rows)
+    shown = sum(len(_kept(record, wanted)) for record in found)
     context = {
         "title": "Contrôles",
         "groups": [group for group in groups if group["rows"]],
@@ -73,6 +77,7 @@ def checks(request: HttpRequest) -> HttpResponse:
         "wanted": wanted if wanted in codes else "",
         "total": len(codes),
         "shown": counted(shown, "constat"),
+        "page": page,
         "may_export": request.user.has_perm(EXPORTS),
         "day": on,
     }

@@ -14,6 +14,7 @@ from common.deadlines.models import DeadlineState, Digest, ReminderPreference
 from common.deadlines.providers import forget_scope, register_scope
 from common.deadlines.reading import entry_of, waiting_deadlines
 from common.deadlines.reminders import send_reminders
+from common.deadlines.views.listing import LATER_SHOWN
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 6, 1)
@@ -61,6 +62,26 @@ def test_the_list_is_by_how_near_a_deadline_is(agent, offered):
     assert "le début n’est pas connu" in page
     assert "« over »" not in page
     assert "3\u00a0échéances à suivre" in page
+
+
+def test_what_comes_later_is_folded_and_its_nearest_are_shown(agent, offered):
+    offered.put("near", DUE)
+    for number in range(LATER_SHOWN):
+        offered.put(f"later-{number}", ON + timedelta(days=91 + number))
+    page = text(agent.get(LIST))
+    near, folded = page.split('<details class="deadline-later">')
+    assert ["« near »" in near, "« later-0 »" in near] == [True, False]
+    assert f"« later-{LATER_SHOWN - 1} »" in folded
+    assert "de plus" not in folded
+
+    for number in range(2):
+        offered.put(f"last-{number}", date(2028, 3, 1 + number))
+    page = text(agent.get(LIST))
+    assert f"Voir les {LATER_SHOWN} plus proches" in page
+    assert "Et 2 de plus" in page
+    assert reverse("deadlines:year", args=[2028]) in page
+    assert "« last-" not in page
+    assert f"{LATER_SHOWN + 3}\u00a0échéances à suivre" in page
 
 
 def test_an_empty_list_says_what_belongs_there(agent, offered):

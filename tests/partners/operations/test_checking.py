@@ -13,6 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from partners.operations.checking import checked_records
+from partners.views.checks import RECORDS_PER_PAGE
 from prevention.access import sync_roles
 from tests.deliberations.factories import MunicipalityFactory, UserFactory
 from tests.partners.factories import (
@@ -115,6 +116,23 @@ def test_the_page_leads_to_the_record_and_narrows_to_one_check(client, town):
     narrowed = client.get(reverse("partners:checks"), {"controle": "PAID_ABOVE_NOTIFIED"}).content.decode()
     assert "Médiation" in narrowed
     assert "Sans début" not in narrowed
+
+
+def test_the_page_shows_so_many_records_and_keeps_the_check_chosen(client, town):
+    for number in range(RECORDS_PER_PAGE + 1):
+        overpaid(town, label=f"Médiation {number:02}")
+    ConventionFactory(municipality=town, title="Sans début", start=None)
+    client.force_login(person("agent"))
+    code, address = "PAID_ABOVE_NOTIFIED", reverse("partners:checks")
+    first = client.get(address, {"controle": code}).content.decode()
+    last = client.get(address, {"controle": code, "page": "2"}).content.decode()
+    assert f"?controle={code}&amp;page=2" in first
+    assert f"?controle={code}&amp;page=1" in last
+    shown = [[f"Médiation {number:02} " in page for number in (0, 49, 50)] for page in (first, last)]
+    assert shown == [[True, True, False], [False, False, True]]
+    assert f"{RECORDS_PER_PAGE + 1}\u00a0constats" in first
+    assert f"{RECORDS_PER_PAGE + 1}\u00a0constats" in last
+    assert client.get(address, {"page": "rien"}).status_code == 200
 
 
 def test_the_page_says_when_nothing_is_found(client, town):
