@@ -24,13 +24,8 @@ from partners.documents.parts import (
     paper,
     printable,
 )
-from partners.domain.activity import (
-    SERIES_YEARS,
-    held_in,
-    series_of,
-    year_table,
-)
-from partners.domain.masking import Cell, masked_year
+from partners.domain.activity import SERIES_YEARS, held_in, series_of
+from partners.domain.masking import Cell, masked_years
 from partners.domain.vocabulary import CountUnit
 from partners.models import ActivityReport, Post
 
@@ -133,14 +128,10 @@ def _span(year: int) -> str:
 
 
 def _unit(unit: CountUnit, reports: Sequence[ActivityReport], posts: Sequence[Post], year: int) -> UnitPart:
-    facts, known = [one.fact() for one in reports], [post.fact() for post in posts]
-    names = tuple(dict.fromkeys(name for fact in facts for name in fact.categories))
-    years = range(year - SERIES_YEARS + 1, year + 1)
-    # One category more in a year would mask otherwise: the three tables have the same columns.
-    tables = [
-        masked_year(year_table(facts, one, posts=known, categories=names), settings.SMALL_COUNT)
-        for one in years
-    ]
+    tables = masked_years(
+        [one.fact() for one in reports], year, settings.SMALL_COUNT, posts=[post.fact() for post in posts]
+    )
+    names = tuple(dict.fromkeys(name for table in tables for name in table.categories))
     found = series_of(tables, names)
     lines = [(row.category, row.counts) for row in found.rows] + [(TOTAL, found.totals)]
     labels = tuple(str(one) for one in found.years)
@@ -152,7 +143,7 @@ def _unit(unit: CountUnit, reports: Sequence[ActivityReport], posts: Sequence[Po
     )
     this_year = tables[-1]
     now = [one for one in reports if one.year == year]
-    parts = [series, by_post(this_year, posts, now, names), *breakdowns(this_year, now, unit)]
+    parts = [series, by_post(this_year, posts, now), *breakdowns(this_year, now, unit)]
     return UnitPart(
         heading=f"En nombre {elide('de', unit.label)}",
         tables=tuple(part for part in parts if isinstance(part, Table)),

@@ -9,7 +9,7 @@ from django.conf import settings
 from common.typography import figure
 from deliberations.domain.findings import Unknown
 from partners.documents.parts import NONE, NOT_STATED, SHORT_NOT_STATED, Row, Table, joined
-from partners.domain.activity import Count, YearTable, added, full_time_equivalent, months_worked
+from partners.domain.activity import NOT_COUNTED, Count, YearTable, added, full_time_equivalent, months_worked
 from partners.domain.masking import Cell, masked_breakdown, shown_months
 from partners.domain.vocabulary import CountUnit
 from partners.models import ActivityCategory, ActivityReport, Post
@@ -35,9 +35,7 @@ def _short(count: Any) -> str:
     return shown(count, SHORT_NOT_STATED)
 
 
-def by_post(
-    table: YearTable, posts: Sequence[Post], reports: Sequence[ActivityReport], names: tuple[str, ...]
-) -> Table | None:
+def by_post(table: YearTable, posts: Sequence[Post], reports: Sequence[ActivityReport]) -> Table | None:
     """The counts of the year by post, with months and full-time equivalents where they give no count back."""
     if not table.posts:
         return None
@@ -63,7 +61,7 @@ def by_post(
     rows.append(Row(heading="Tous les postes", cells=(*sums, NONE, NONE), total=True))
     return Table(
         caption=f"Par poste, {table.year}",
-        headings=("Poste, lieu", *names, TOTAL, "Mois", "ETP sur l’année"),
+        headings=("Poste, lieu", *table.categories, TOTAL, "Mois", "ETP sur l’année"),
         rows=tuple(rows),
         figures=True,
     )
@@ -95,15 +93,24 @@ def breakdowns(table: YearTable, reports: Sequence[ActivityReport], unit: CountU
 
 
 def _family(reports: Sequence[ActivityReport], family: str) -> dict[str, Count]:
-    """The sum over the posts of each word of a family that does not make the total, in the order of the words."""
-    found: dict[str, tuple[int, list[Count]]] = {}
-    for report in reports:
-        for one in report.counts.all():
-            category = one.category
-            if category.family == family and not category.sums_to_total:
-                number: Count = (
-                    Unknown("un bilan ne donne pas ce nombre") if one.number is None else one.number
-                )
-                found.setdefault(category.label, (category.position, []))[1].append(number)
-    ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
-    return {name: added(numbers) for name, (_, numbers) in ordered}
+    """The sum over the posts of each word of a family that does not make the total, in the order of the words.
+
+    A report without a line for a word of the others does not count it: the sum is not known.
+    """
+    counted = [
+        {count.category: count.number for count in report.counts.all() if _divides(count.category, family)}
+        for report in reports
+    ]
+    words = sorted(
+        {word for counts in counted for word in counts}, key=lambda word: (word.position, word.label)
+    )
+    return {
+        word.label: added(
+            NOT_COUNTED if number is None else number for number in (counts.get(word) for counts in counted)
+        )
+        for word in words
+    }
+
+
+def _divides(category: ActivityCategory, family: str) -> bool:
+    return category.family == family and not category.sums_to_total

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from common.typography import PartialDate
@@ -106,15 +106,13 @@ def year_table(
     year: int,
     *,
     posts: Iterable[PostFact] = (),
-    categories: Sequence[str] = (),
 ) -> YearTable:
-    """The counts of one year by post and category, with the sums over posts.
+    """The counts of one year by post and category, with the sums over posts; its columns depend on no other year.
 
     posts: those known, so that one held that year without a report leaves the sums unknown.
-    categories: their order; those of the reports by default.
     """
     reports = sorted((fact for fact in facts if fact.year == year), key=lambda fact: fact.post)
-    names = tuple(categories) or _categories(reports)
+    names = _categories(reports)
     lines = {report.post: _line(report, names) for report in reports}
     for post in posts:
         if post.key not in lines and held_in(post, year) is True:
@@ -124,19 +122,32 @@ def year_table(
     return YearTable(year, keys, names, (*(lines[key] for key in keys), sums))
 
 
+def with_columns(table: YearTable, categories: Sequence[str]) -> YearTable:
+    """The same table with these columns, in this order, before its total; one it lacks is a hole."""
+    places = {name: place for place, name in enumerate(table.categories)}
+    hole = NOT_COUNTED if table.posts else NO_REPORT
+    cells = tuple(
+        (*(line[places[name]] if name in places else hole for name in categories), line[-1])
+        for line in table.cells
+    )
+    return replace(table, categories=tuple(categories), cells=cells)
+
+
 def series(
     facts: Iterable[ActivityFact], year: int, *, years: int = SERIES_YEARS, posts: Iterable[PostFact] = ()
 ) -> Series:
     """The counts of all posts over the years that end with this one, oldest first; a hole stays Unknown."""
     span = range(year - years + 1, year + 1)
     reports, known = [fact for fact in facts if fact.year in span], tuple(posts)
-    names = _categories(reports)
-    return series_of([year_table(reports, one, posts=known, categories=names) for one in span], names)
+    return series_of([year_table(reports, one, posts=known) for one in span], _categories(reports))
 
 
 def series_of(tables: Sequence[YearTable], categories: Sequence[str]) -> Series:
-    """The series that the last lines of some yearly tables make: masked tables make a masked series."""
-    sums = [table.cells[-1] for table in tables]
+    """The series that the last lines of some yearly tables make: masked tables make a masked series.
+
+    A category that a year does not have is a hole of it.
+    """
+    sums = [with_columns(table, categories).cells[-1] for table in tables]
     return Series(
         tuple(table.year for table in tables),
         tuple(SeriesRow(name, tuple(line[place] for line in sums)) for place, name in enumerate(categories)),

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from deliberations.domain.findings import Unknown
-from partners.domain.activity import SERIES_YEARS, Count, Series, YearTable, series_of, year_table
+from partners.domain.activity import (
+    SERIES_YEARS,
+    Count,
+    Series,
+    YearTable,
+    series_of,
+    with_columns,
+    year_table,
+)
 from partners.domain.facts import ActivityFact, PostFact
 
 THRESHOLD = 5
@@ -48,11 +56,35 @@ def masked(
 
 
 def masked_year(table: YearTable, threshold: int = THRESHOLD) -> YearTable:
-    """The counts of a year by post and category, masked with their margins: what every page shows of them."""
+    """The counts of a year by post and category, masked with their margins: what every page shows of them.
+
+    table: as `year_table` makes it. With a column of another year, the page of that other year would be masked in
+    another way, and both together could give a count back.
+    """
     if not table.posts:
         return table
+    # In an order of its own: moving a word in the vocabulary must not change what is masked.
+    sorted_table = with_columns(table, sorted(table.categories))
     # Reports that give their total only leave no other column.
-    return replace(table, cells=masked(table.cells, threshold, row_totals=bool(table.categories)))
+    cells = masked(sorted_table.cells, threshold, row_totals=bool(table.categories))
+    return with_columns(replace(sorted_table, cells=cells), table.categories)
+
+
+def masked_years(
+    facts: Iterable[ActivityFact],
+    year: int,
+    threshold: int = THRESHOLD,
+    *,
+    years: int = SERIES_YEARS,
+    posts: Iterable[PostFact] = (),
+) -> tuple[YearTable, ...]:
+    """The tables of the years that end with this one, oldest first, each masked by what it holds alone.
+
+    A year is thus masked alike on the papers of all the years that print it.
+    """
+    every, known = tuple(facts), tuple(posts)
+    span = range(year - years + 1, year + 1)
+    return tuple(masked_year(year_table(every, one, posts=known), threshold) for one in span)
 
 
 def masked_series(
@@ -64,11 +96,8 @@ def masked_series(
     posts: Iterable[PostFact] = (),
 ) -> Series:
     """The series of all posts as the masked yearly tables give it: both can be shown together."""
-    span = range(year - years + 1, year + 1)
-    reports, known = [fact for fact in facts if fact.year in span], tuple(posts)
-    names = tuple(dict.fromkeys(name for fact in reports for name in fact.categories))
-    tables = [year_table(reports, one, posts=known, categories=names) for one in span]
-    return series_of([masked_year(table, threshold) for table in tables], names)
+    tables = masked_years(facts, year, threshold, years=years, posts=posts)
+    return series_of(tables, tuple(dict.fromkeys(name for table in tables for name in table.categories)))
 
 
 def masked_breakdown(counts: Sequence[Cell], total: Cell, threshold: int = THRESHOLD) -> tuple[Cell, ...]:

@@ -1,17 +1,22 @@
 """The yearly report of the social workers: sums, holes, masks, and a chart that says what the table says."""
 
 import io
+from collections import defaultdict
 from decimal import Decimal
 
+import hypothesis
 import pikepdf
 import pytest
+from hypothesis import given
 
 from common.typography import PartialDate
 from partners.documents.activity_year import activity_year_context, activity_year_pdf
-from partners.models import ActivityCount
+from partners.documents.activity_year_tables import TOTAL
+from partners.models import ActivityCategory, ActivityCount
 from tests.common.papers.checks import assert_archival_and_accessible, elements, record_of, role
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.documents.papers import as_record, missing_from, printed, queries, texts
+from tests.partners.domain.histories import HISTORIES, YEARS, given_back
 from tests.partners.factories import ActivityCategoryFactory, ActivityReportFactory, PostFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +100,95 @@ def test_a_small_count_and_what_gives_it_back_are_nowhere_on_the_paper(town, wor
     assert "n’estpasnul" in printed(data)
 
 
+def test_a_category_of_another_year_gives_no_count_back(town):
+    words = [
+        ActivityCategoryFactory(code=name, label=name, position=place) for place, name in enumerate("ABCD")
+    ]
+    post = PostFactory(municipality=town)
+    counted(post, 2012, (words[0], words[1], words[3]), (3, 20, 37))
+    counted(post, 2014, words, (10, 10, 30, 10))
+    first, second = (lines(activity_year_context(town, year=year)) for year in (2012, 2014))
+
+    assert {name: first[name][-1] for name in "ABD"} == {"A": "masqué", "B": "masqué", "D": "37"}
+    assert {name: second[name][0] for name in "ABCD"} == {
+        "A": "masqué",
+        "B": "masqué",
+        "C": "non renseigné",
+        "D": "37",
+    }
+    context = activity_year_context(town, year=2012)
+    assert context.units[0].tables[1].headings == (
+        "Poste, lieu",
+        "A",
+        "B",
+        "D",
+        TOTAL,
+        "Mois",
+        "ETP sur l’année",
+    )
+
+
+def read(cell):
+    """A count as a paper prints it; None when it prints a word."""
+    digits = cell.replace("\u202f", "")
+    return int(digits) if digits.isdigit() else None
+
+
+def told_by_series(table):
+    """What the three years of a paper print: the year, post (0 for all of them) and category, then the count."""
+    for row in table.rows:
+        for year, cell in zip(table.headings[1:], row.cells, strict=True):
+            yield (int(year), 0, row.heading), read(cell)
+
+
+def told_by_posts(table):
+    """The same for the counts by post."""
+    year = int(table.caption.removeprefix("Par poste, "))
+    for row in table.rows:
+        key = int(row.heading.split("\n")[0].replace("Tous les postes", "0")[-1])
+        for name, cell in zip(table.headings[1:-2], row.cells, strict=False):
+            yield (year, key, name), read(cell)
+
+
+def told_by_chart(chart):
+    """The same for the bars."""
+    for bars in chart.series:
+        for year, value in zip(chart.groups, bars.values, strict=True):
+            yield (int(year), 0, bars.label), value
+
+
+def told_by(context):
+    """All a paper prints of its counts."""
+    for unit in context.units:
+        series, *by_post = unit.tables
+        yield from told_by_series(series)
+        for table in by_post:
+            yield from told_by_posts(table)
+        yield from told_by_chart(unit.chart)
+
+
+@hypothesis.settings(max_examples=20, deadline=None)
+@given(HISTORIES)
+def test_the_papers_of_all_years_together_give_no_masked_count_back(histories):
+    town, told = MunicipalityFactory(), defaultdict(set)
+    posts = [
+        PostFactory(municipality=town, label=f"Poste {place}", start=PartialDate(2100)) for place in (1, 2)
+    ]
+    words = {
+        name: ActivityCategory.objects.filter(code=name).first()
+        or ActivityCategoryFactory(code=name, label=name)
+        for name in "ABCD"
+    }
+    for year, (names, counts) in histories.items():
+        for post, numbers in zip(posts, counts, strict=False):
+            counted(post, year, [words[name] for name in names], numbers)
+    for year in range(YEARS[0], YEARS[-1] + 3):
+        for place, count in told_by(activity_year_context(town, year=year)):
+            told[place].add(count)
+
+    assert given_back(told, histories) == []
+
+
 @pytest.mark.parametrize(("threshold", "shown"), [(3, "3"), (4, "masqué")])
 def test_the_threshold_is_a_setting(settings, town, words, threshold, shown):
     settings.SMALL_COUNT = threshold
@@ -151,6 +245,18 @@ def test_problem_families_are_masked_under_the_total_that_is_shown(town, words):
     assert list(told) == ["violences", "voisinage", "errance"]
     assert told["errance"] == ("masqué",)
     assert [*told.values()].count(("masqué",)) >= 2
+
+
+def test_a_report_without_a_word_of_the_others_leaves_its_sum_unknown(town, words):
+    found = [problem("violences", 0), problem("voisinage", 1)]
+    for place, told in enumerate(((found[0], found[1]), (found[0],))):
+        report = counted(PostFactory(municipality=town, label=f"Poste {place}"), 2025, words, (50, 40, 60))
+        for category in told:
+            ActivityCount.objects.create(report=report, category=category, number=30)
+
+    told = lines(activity_year_context(town, year=2025), place=2)
+
+    assert told == {"violences": ("60",), "voisinage": ("non renseigné",)}
 
 
 def test_problem_families_are_not_given_beside_a_masked_total(town, words):

@@ -21,6 +21,7 @@ from partners.domain.activity import (
     series,
     total_agrees,
     total_of,
+    with_columns,
     year_table,
 )
 from partners.domain.facts import ActivityFact
@@ -97,8 +98,16 @@ def test_a_post_without_report_leaves_the_sums_unknown():
         2012, (1, 2), NAMES, ((84, 44, 195, 323), hole, hole)
     )
     assert year_table([], 2012) == YearTable(2012, (), (), ((NO_REPORT,),))
-    assert year_table(facts, 2012, categories=("autres",)).cells == ((195, 323), (195, 323))
-    assert year_table(facts, 2012, categories=("autres", "neuve")).cells[0] == (195, NOT_COUNTED, 323)
+
+
+def test_a_table_takes_other_columns():
+    table = year_table([report()], 2012)
+    assert with_columns(table, ("autres",)).cells == ((195, 323), (195, 323))
+    assert with_columns(table, ("autres", "neuve")) == YearTable(
+        2012, (1,), ("autres", "neuve"), ((195, NOT_COUNTED, 323),) * 2
+    )
+    assert with_columns(year_table([], 2012), ("autres",)).cells == ((NO_REPORT, NO_REPORT),)
+    assert with_columns(with_columns(table, sorted(NAMES)), NAMES) == table
 
 
 def test_a_series_keeps_its_holes():

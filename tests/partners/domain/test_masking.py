@@ -1,13 +1,14 @@
 """Small counts hidden so that nobody finds them again: neither by a sum, nor by another page, nor by months."""
 
 import itertools
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberations.domain.findings import Unknown
-from partners.domain.activity import NO_REPORT, series, year_table
+from partners.domain.activity import NO_REPORT, NOT_COUNTED, series, year_table
 from partners.domain.facts import ActivityFact
 from partners.domain.masking import (
     THRESHOLD,
@@ -15,8 +16,10 @@ from partners.domain.masking import (
     masked_breakdown,
     masked_series,
     masked_year,
+    masked_years,
     shown_months,
 )
+from tests.partners.domain.histories import HISTORIES, SMALL, TOTAL, YEARS, given_back, others, with_sums
 from tests.partners.domain.money import post, report
 
 HOLE = Unknown("x")
@@ -151,35 +154,11 @@ def test_a_table_that_is_none(table, options, message):
         masked(table, **options)
 
 
-def with_sums(cells):
-    lines = [(*line, sum(line)) for line in cells]
-    return (*lines, tuple(map(sum, zip(*lines, strict=True))))
-
-
-SMALL = st.sampled_from([0, 0, 1, 1, 2, 3, 4, 5, 6, 9, 40])
 TABLES = st.tuples(st.integers(1, 3), st.integers(1, 3)).flatmap(
     lambda size: st.lists(
         st.lists(SMALL, min_size=size[1], max_size=size[1]), min_size=size[0], max_size=size[0]
     )
 )
-
-
-def others(table, shown):
-    """Every other table, each count moved by one at most, that a reader of what is shown cannot rule out."""
-    inner = [line[:-1] for line in table[:-1]]
-    places = [(row, column) for row, line in enumerate(inner) for column in range(len(line))]
-    hidden = [place for place in places if shown[place[0]][place[1]] is None]
-    for steps in itertools.product((-1, 0, 1), repeat=len(hidden)):
-        moved = [list(line) for line in inner]
-        for (row, column), step in zip(hidden, steps, strict=True):
-            moved[row][column] += step
-        full = with_sums(moved)
-        if all(
-            other >= 1 if cell is None else other == cell
-            for line, seen in zip(full, shown, strict=True)
-            for other, cell in zip(line, seen, strict=True)
-        ):
-            yield full
 
 
 @given(TABLES)
@@ -230,6 +209,57 @@ def test_a_small_year_is_masked_in_the_series():
     )
     assert masked_year(year_table(facts, 2010), 3).cells[0] == (None, None, 40, 72)
     assert masked_year(year_table(facts, 2010), 2).cells[0] == (2, 30, 40, 72)
+
+
+def test_a_category_of_another_year_unmasks_nothing():
+    facts = [
+        ActivityFact(1, 1, 2012, 60, {"A": 3, "B": 20, "D": 37}),
+        ActivityFact(2, 1, 2014, 60, {"A": 10, "B": 10, "C": 30, "D": 10}),
+    ]
+    first, second = masked_series(facts, 2012), masked_series(facts, 2014)
+    assert {row.category: row.counts[-1] for row in first.rows} == {"A": None, "B": None, "D": 37}
+    assert {row.category: row.counts[0] for row in second.rows} == {
+        "A": None,
+        "B": None,
+        "C": NOT_COUNTED,
+        "D": 37,
+    }
+    assert masked_years(facts, 2014)[0] == masked_years(facts, 2012)[-1]
+
+
+def test_the_order_of_the_words_does_not_change_what_is_masked():
+    counts = {"A": 84, "B": 84, "C": 2}
+    for names in itertools.permutations(counts):
+        fact = ActivityFact(1, 1, 2012, 170, {name: counts[name] for name in names})
+        table = masked_year(year_table([fact], 2012))
+        assert table.categories == names
+        assert dict(zip(names, table.cells[0], strict=False)) == {"A": None, "B": 84, "C": None}
+
+
+def told_by_every_paper(facts):
+    """What a reader of the papers of all years knows: counts by year, post (0 for all of them) and category."""
+    told = defaultdict(set)
+    for last in range(YEARS[0], YEARS[-1] + 3):
+        found, tables = masked_series(facts, last), masked_years(facts, last)
+        for place, year in enumerate(found.years):
+            told[year, 0, TOTAL].add(found.totals[place])
+            for row in found.rows:
+                told[year, 0, row.category].add(row.counts[place])
+        for table in tables:
+            for key, line in zip((*table.posts, 0), table.cells, strict=True):
+                for name, cell in zip((*table.categories, TOTAL), line, strict=True):
+                    told[table.year, key, name].add(cell)
+    return told
+
+
+@given(HISTORIES)
+def test_no_masked_count_can_be_found_again_with_the_papers_of_all_years(histories):
+    facts = [
+        ActivityFact(year * 10 + key, key, year, sum(line), dict(zip(names, line, strict=True)))
+        for year, (names, lines) in histories.items()
+        for key, line in enumerate(lines, 1)
+    ]
+    assert given_back(told_by_every_paper(facts), histories) == []
 
 
 @pytest.mark.parametrize(
