@@ -7091,6 +7091,11 @@ class Migration(migrations.Migration):
                                 decimal_places=2,
                                 max_digits=10,
                                 null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0"), "Une quantité n’est jamais négative."
+                                    )
+                                ],
                                 verbose_name="quantité",
                             ),
                         ),
@@ -7273,6 +7278,11 @@ class Migration(migrations.Migration):
                                 decimal_places=2,
                                 max_digits=10,
                                 null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0"), "Une quantité n’est jamais négative."
+                                    )
+                                ],
                                 verbose_name="quantité",
                             ),
                         ),
@@ -7313,6 +7323,13 @@ class Migration(migrations.Migration):
                                 ),
                                 name="help_in_kind_is_for_something",
                                 violation_error_message="Choisissez le projet ou la convention que cet apport aide.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("quantity__isnull", True), ("quantity__gte", 0), _connector="OR"
+                                ),
+                                name="help_in_kind_is_not_negative",
+                                violation_error_message="Une quantité n’est jamais négative.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

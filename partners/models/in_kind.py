@@ -1,5 +1,8 @@
 """Owns help that is not money."""
 
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +17,8 @@ from partners.models.fields import (
     year_is_ours,
 )
 from partners.models.project import Project
+
+NEGATIVE = "Une quantité n’est jamais négative."
 
 
 class InKindContribution(Recorded):
@@ -39,7 +44,14 @@ class InKindContribution(Recorded):
     )
     year = year_field("année", null=True, blank=True)
     label = models.CharField("nature de l’apport", max_length=200)
-    quantity = models.DecimalField("quantité", max_digits=10, decimal_places=2, null=True, blank=True)
+    quantity = models.DecimalField(
+        "quantité",
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0), NEGATIVE)],
+    )
     unit = models.CharField("unité", max_length=40, blank=True)
     valuation = euros_field("valorisation (€)")
     source = source_field()
@@ -53,6 +65,11 @@ class InKindContribution(Recorded):
                 condition=Q(project__isnull=False) | Q(convention__isnull=False),
                 name="help_in_kind_is_for_something",
                 violation_error_message="Choisissez le projet ou la convention que cet apport aide.",
+            ),
+            models.CheckConstraint(
+                condition=Q(quantity__isnull=True) | Q(quantity__gte=0),
+                name="help_in_kind_is_not_negative",
+                violation_error_message=NEGATIVE,
             ),
             year_is_ours("year", "in_kind_year_of_our_centuries"),
         ]

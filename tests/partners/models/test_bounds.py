@@ -111,3 +111,16 @@ def test_a_date_outside_our_centuries_is_refused_by_records_and_forms(name, day,
         else:
             with pytest.raises(ValidationError, match="entre 1800 et 2200"):
                 read(typed)
+
+
+@pytest.mark.django_db
+def test_a_quantity_is_never_negative():
+    for quantity in (None, Decimal(0), Decimal("0.5")):
+        in_kind(quantity=quantity).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        in_kind(quantity=Decimal(-5))
+    record = in_kind(quantity=Decimal(5))
+    record.quantity = Decimal("-0.01")
+    with pytest.raises(ValidationError) as caught:
+        record.full_clean()
+    assert caught.value.message_dict["quantity"] == ["Une quantité n’est jamais négative."]
