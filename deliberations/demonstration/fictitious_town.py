@@ -8,6 +8,8 @@ from deliberations.domain.vocabulary import Civility, SeatFunction, SignatoryCap
 NAME = "Sainte-Ombeline-les-Deux-Ponts"
 # No département bears this number nor this name.
 DEPARTMENT = ("00", "Val-Imaginaire")
+# The control digits are right and nobody bears these numbers.
+SIREN, SIRET = "000000018", "00000001800010"
 POPULATION = 14_218
 COURT = "tribunal administratif de Nulleville"
 COLOUR = "#1f5a4e"

@@ -26,6 +26,8 @@ def load_fictitious_town(*, by: Any, at: datetime) -> tuple[Municipality, Acts]:
     code, department = invented.DEPARTMENT
     town = Municipality(
         name=invented.NAME,
+        siren=invented.SIREN,
+        siret=invented.SIRET,
         department_code=code,
         department_name=department,
         population=invented.POPULATION,

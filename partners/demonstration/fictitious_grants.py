@@ -1,4 +1,4 @@
-"""Owns the grants the invented commune gives: one association receives more than 23 000 € without a convention."""
+"""Owns the grants the invented commune gives: one association receives more than 23 000 € without a convention, one year is ready to publish."""
 
 from partners.demonstration.lines import FOLLOWER, Line, To, authorised_by, line
 from partners.domain.vocabulary import GrantNature, PaymentTerms
@@ -29,6 +29,7 @@ _GRANTS = (
         2025,
         "permanences d’aide aux victimes",
         "8000",
+        convention_on="2025-02-10",
         pays_from="2025-03-14",
         report_received_on="2026-06-11",
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from deliberations.demonstration.fictitious_town import SIREN, SIRET
 from partners.demonstration.lines import Line, To, each, line
 from partners.domain.vocabulary import OrganisationKind, PrivateLaw
 from partners.models import Contact, District, Organisation
@@ -10,7 +11,7 @@ _PUBLIC, _PRIVATE = PrivateLaw.PUBLIC.value, PrivateLaw.PRIVATE.value
 _CITY = {"postal_code": "00300", "city": "Sainte-Ombeline-les-Deux-Ponts"}
 # The control digits are right and nobody bears these numbers: every SIREN begins with seven zeros or six.
 _NUMBERS = {
-    "town": ("000000018", "00000001800010"),
+    "town": (SIREN, SIRET),
     "prefecture": ("000000026", "00000002600013"),
     "department": ("000000034", "00000003400017"),
     "intercommunal": ("000000042", "00000004200010"),

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from deliberations.demonstration import fictitious_town
 from deliberations.demonstration.load import LOADED_AT, load_demonstration
+from deliberations.models import Municipality
 from partners.demonstration.load import load_partners_demonstration
+from partners.exports.grants_open_data import grants_open_data
 from partners.models import Convention, Organisation
 from tests.deliberations.factories import UserFactory
 from tests.partners.demonstration.records import Facts, facts, tables
@@ -47,6 +50,16 @@ def test_a_second_load_does_nothing(twice):
     load_partners_demonstration()
 
     assert facts() == twice[1]
+
+
+@pytest.mark.usefixtures("twice")
+def test_the_grants_of_a_year_are_ready_to_publish_and_those_of_another_are_not():
+    town = Municipality.objects.get(name=fictitious_town.NAME)
+    ready, waiting = grants_open_data(town, 2025), grants_open_data(town, 2026)
+
+    assert (ready.name, ready.missing) == ("subventions-000000018-2025.csv", ())
+    assert ready.content().decode().splitlines()[1].startswith(f"{town.name},{town.siret},2025-02-10,")
+    assert {one.field for one in waiting.missing} == {"dateConvention", "datesPeriodeVersement"}
 
 
 @pytest.mark.usefixtures("twice")
