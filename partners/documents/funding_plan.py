@@ -33,7 +33,8 @@ TEMPLATE = "partners/papers/funding_plan.html"
 RECORD_NAME = "plan-de-financement.json"
 LEGEND = (
     "Les parts sont comptées sur le coût total, arrondies au centième de pour cent. « n. r. » : non renseigné, "
-    "aucune source ne le dit ; ce n’est pas zéro."
+    "aucune source ne le dit ; ce n’est pas zéro. Une fois notifié, le montant notifié remplace dans le plan le "
+    "montant demandé."
 )
 
 
@@ -195,7 +196,8 @@ def _table(funding: Funding, fact: FundingFact, made: Plan) -> Table:
 
 def _row(line: PlanLine, state: str) -> Row:
     share = SHORT_NOT_STATED if isinstance(line.share, Unknown) else percent(line.share)
-    what = joined([line.kind.label if line.kind.label != line.name else "", state])
+    kind = line.kind.label if line.kind.label != line.name else ""
+    what = kind if kind.endswith(state) else joined([kind, state])
     return Row(heading=f"{line.name}\n{what}", cells=(amount(line.amount), share))
 
 
@@ -225,6 +227,7 @@ def rate_facts(fact: FundingFact, use: RateUse) -> tuple[tuple[str, str], ...]:
 def _answer(funding: Funding, fact: FundingFact) -> Section:
     rows = [
         ("Déposée le", said(funding.requested_on), funding.deposit_reference),
+        ("Montant demandé", said(fact.requested), ""),
         ("Notifiée le", said(funding.notified_on), funding.notification_reference),
         ("Montant notifié", said(fact.notified), ""),
         ("Versé", said(paid(fact)), ""),

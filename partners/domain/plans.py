@@ -18,6 +18,7 @@ class PlanShare(Labelled):
     """Whose money a line of the plan is."""
 
     REQUESTED = "requested", "financement demandé"
+    GRANTED = "granted", "financement notifié"
     CO_FUNDER = "co_funder", "cofinanceur"
     OWN = "own", "part de la commune"
 
@@ -55,7 +56,7 @@ class RateUse:
 
 
 def plan(fact: FundingFact) -> Plan:
-    """The plan as the file asks it: the requested amount, the co-funders, the town's own share.
+    """The plan: the amount notified once it is, else the one requested, then the co-funders, the town's own share.
 
     balanced is False as soon as the known part is above the cost, Unknown while a part is missing.
     """
@@ -87,7 +88,11 @@ def rate_against_cap(fact: FundingFact) -> RateUse | Unknown:
 
 
 def _lines(fact: FundingFact, cost: Decimal | Unknown) -> Iterator[PlanLine]:
-    yield _line(fact.funder or FUNDER_NOT_STATED, PlanShare.REQUESTED, fact.requested, cost)
+    funder = fact.funder or FUNDER_NOT_STATED
+    if fact.notified is None:
+        yield _line(funder, PlanShare.REQUESTED, fact.requested, cost)
+    else:
+        yield _line(funder, PlanShare.GRANTED, fact.notified, cost)
     for line in fact.co_funders:
         yield _line(line.name, PlanShare.OWN if line.own else PlanShare.CO_FUNDER, line.amount, cost)
 

@@ -96,12 +96,13 @@ def capped(data: Data) -> object:
 
 def planned(data: Data) -> str:
     cost, requested = money(data, "coût total"), money(data, "demandé")
+    granted = money(data, "notifié") if "notifié" in data else None
     lines = tuple(
         CoFunderFact(name, money(data, name), own=name == "commune")
         for name in data
-        if name not in {"coût total", "demandé"}
+        if name not in {"coût total", "demandé", "notifié"}
     )
-    found = plan(funding(total_cost=cost, requested=requested, co_funders=lines))
+    found = plan(funding(total_cost=cost, requested=requested, notified=granted, co_funders=lines))
     answer = {True: "équilibré", False: "déséquilibré"}.get(found.balanced, "non renseigné")
     return f"{answer}, écart : {in_euros(found.difference)}"
 

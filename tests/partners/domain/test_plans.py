@@ -30,6 +30,21 @@ def test_the_lines_of_a_plan():
 
 
 @pytest.mark.parametrize(
+    ("requested", "notified", "kind", "amount"),
+    [
+        (20000, None, PlanShare.REQUESTED, 20000),
+        (20000, 18000, PlanShare.GRANTED, 18000),
+        (None, 18000, PlanShare.GRANTED, 18000),
+        (20000, 0, PlanShare.GRANTED, 0),
+    ],
+)
+def test_what_is_notified_takes_the_place_of_what_was_asked(requested, notified, kind, amount):
+    found = plan(funding(funder="FIPD", requested=requested, notified=notified, total_cost=20000))
+    assert [(line.kind, line.amount) for line in found.lines] == [(kind, amount)]
+    assert found.difference == amount - 20000
+
+
+@pytest.mark.parametrize(
     ("cost", "requested", "others", "difference", "balanced"),
     [
         pytest.param(100, 80, (20,), 0, True, id="balanced"),
@@ -62,8 +77,13 @@ def test_what_is_not_known_has_no_share():
     assert third.share == Decimal("0.6667")
     (half,) = plan(funding(requested=1, total_cost=20000)).lines
     assert half.share == Decimal("0.0001")
-    assert [kind.label for kind in PlanShare] == ["financement demandé", "cofinanceur", "part de la commune"]
-    assert [kind.value for kind in PlanShare] == ["requested", "co_funder", "own"]
+    assert [kind.label for kind in PlanShare] == [
+        "financement demandé",
+        "financement notifié",
+        "cofinanceur",
+        "part de la commune",
+    ]
+    assert [kind.value for kind in PlanShare] == ["requested", "granted", "co_funder", "own"]
 
 
 @given(st.integers(0, 1000), st.lists(st.integers(0, 1000), max_size=2), st.integers(1, 3000))
