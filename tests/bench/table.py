@@ -13,10 +13,12 @@ from deliberations.models import Deliberation, Edition, Sitting
 from deliberations.operations.editions import edition_response
 from tests.bench.evenings import evening
 from tests.bench.many_conventions import make_them
+from tests.bench.many_organisations import import_them, workbook
 from tests.bench.measure import Row, ratio
 from tests.bench.memory import memory_ratio
 
 EXTRACT = "DPS2015009"
+FEW, MANY = 500, 5_000
 
 
 def _fresh_act() -> Deliberation:
@@ -66,6 +68,13 @@ def _rows() -> Iterator[Row]:
         many=20_000,
         few=2_000,
         bound=1.2,
+    )
+    few, many = (workbook(count) for count in (FEW, MANY))
+    yield ratio(
+        "import of 5 000 organisations, verified and written / of 500",
+        lambda: import_them(many, MANY),
+        lambda: import_them(few, FEW),
+        bound=12,
     )
     make_them()
     yield memory_ratio(
