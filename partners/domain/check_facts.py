@@ -57,8 +57,8 @@ class Dossier:
         return any(follows(one, on) for one in self.successors)
 
     def over(self, on: dt.date) -> bool:
-        """Whether the convention was closed: nothing more is expected."""
-        return self.convention.closed
+        """Whether nothing more is expected of it, once closed, or nothing yet: a candidature."""
+        return self.convention.closed or self.convention.candidature
 
 
 @dataclass(frozen=True, slots=True)

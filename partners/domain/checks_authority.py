@@ -12,7 +12,7 @@ from partners.domain.check_facts import Dossier
 from partners.domain.check_settings import Delays
 from partners.domain.check_wording import authority_name, day
 from partners.domain.coverage import missing_signatures
-from partners.domain.facts import AuthorityFact, ConventionFact, SignatureFact
+from partners.domain.facts import AuthorityFact, ConventionFact, PartyFact, SignatureFact
 from partners.domain.months import on_words
 from partners.domain.vocabulary import Authority
 
@@ -29,35 +29,55 @@ AUTHORISING = (Authority.DELIBERATION, Authority.DELEGATED_DECISION)
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
+class Act:
     """A convention or one of its amendments, as something that is authorised and signed.
 
-    unsigned: what a sentence says of the signatures that are not there, empty when all are.
+    amendment: key of the amendment, None for the convention. unsigned: what a sentence says of the signatures that
+    are not there, empty when all are. silent: an old act taken over, of which no source says who signed.
     """
 
     name: str
     authority: AuthorityFact
     signatures: tuple[SignatureFact, ...]
     unsigned: str
+    amendment: int | None = None
     town: int | None = None
+    silent: bool = False
+
+    @property
+    def since(self) -> dt.date | None:
+        """The day its authority is executory, else that of the vote; None without authority or day."""
+        decided = self.authority.executory or self.authority.decided
+        return decided if self.authority.kind in AUTHORISING else None
 
 
-def _acts(dossier: Dossier, on: dt.date) -> Iterator[_Act]:
+def acts_to_sign(dossier: Dossier, on: dt.date) -> Iterator[tuple[Act, dt.date]]:
+    """The convention and its amendments that an act allows to sign, signed or not, with the day it allows it.
+
+    Neither a candidature nor an old act of which no source states the signatures awaits any.
+    """
+    acts = () if dossier.convention.candidature else _acts(dossier, on)
+    return ((act, act.since) for act in acts if act.since is not None and not act.silent)
+
+
+def _acts(dossier: Dossier, on: dt.date) -> Iterator[Act]:
     convention = dossier.convention
-    yield _Act(
+    yield Act(
         f"« {convention.label} »",
         convention.authority,
         convention.signatures,
         _unsigned(convention, on),
-        dossier.town,
+        town=dossier.town,
+        silent=convention.taken_over and not convention.signatures,
     )
     for amendment in sorted(convention.amendments, key=lambda one: (one.number, one.key)):
         signed = amendment.signed is not None and amendment.signed.earliest <= on
-        yield _Act(
+        yield Act(
             f"l’avenant n° {amendment.number} à « {convention.label} »",
             amendment.authority,
             (SignatureFact(0, "", amendment.signed),),
             "" if signed else NO_SIGNATURE,
+            amendment=amendment.key,
         )
 
 
@@ -77,7 +97,7 @@ def signed_before_executory(dossier: Dossier, on: dt.date, _: Delays) -> Iterato
     """
     for act in _acts(dossier, on):
         for signature in act.signatures:
-            limit = _may_sign_from(act.authority)
+            limit = act.since
             signed = signature.signed
             if limit is None or signed is None or act.town not in {None, signature.organisation}:
                 continue
@@ -85,11 +105,7 @@ def signed_before_executory(dossier: Dossier, on: dt.date, _: Delays) -> Iterato
                 yield CATALOGUE.warning("SIGNED_BEFORE_EXECUTORY", _too_early(act, signature, signed, limit))
 
 
-def _may_sign_from(authority: AuthorityFact) -> dt.date | None:
-    return (authority.executory or authority.decided) if authority.kind in AUTHORISING else None
-
-
-def _too_early(act: _Act, signature: SignatureFact, signed: PartialDate, limit: dt.date) -> str:
+def _too_early(act: Act, signature: SignatureFact, signed: PartialDate, limit: dt.date) -> str:
     by = f" par {signature.name}" if signature.name else ""
     since = "n’est exécutoire" if act.authority.executory else "n’est prise"
     return (
@@ -100,12 +116,11 @@ def _too_early(act: _Act, signature: SignatureFact, signed: PartialDate, limit: 
 
 
 def authorised_unsigned(dossier: Dossier, on: dt.date, delays: Delays) -> Iterator[Finding]:
-    """An act authorised for `unsigned_days` that a party has not signed; a closed convention is left alone."""
+    """An act authorised for `unsigned_days` that a party has not signed; see `acts_to_sign` for those left alone."""
     if dossier.over(on):
         return
-    for act in _acts(dossier, on):
-        since = _may_sign_from(act.authority)
-        if since is None or not act.unsigned or (on - since).days < delays.unsigned_days:
+    for act, since in acts_to_sign(dossier, on):
+        if not act.unsigned or (on - since).days < delays.unsigned_days:
             continue
         waited = (on - since).days
         what = "exécutoire" if act.authority.executory else "prise"
@@ -147,16 +162,20 @@ def _same_act(convention: ConventionFact, other: ConventionFact) -> bool:
 def party_without_legal_personality(dossier: Dossier, on: dt.date, _: Delays) -> Iterator[Finding]:
     """A party that is known not to be a legal person: a service, a network without statutes, a group of people.
 
-    The parties are those of the day, amendments included; none is judged while an amendment makes them unknown.
+    One finding for an organisation, whatever its roles. The parties are those of the day, amendments included; none is judged while an amendment makes them unknown.
     """
     parties = consolidated(dossier.convention, on).parties
     if isinstance(parties, Unknown):
         return
+    named: dict[int, list[PartyFact]] = {}
     for party in parties:
         if party.legal_personality is False and (party.since is None or party.since.earliest <= on):
-            yield CATALOGUE.warning(
-                "PARTY_WITHOUT_LEGAL_PERSONALITY",
-                f"{party.name} ({party.role.label}) est partie à « {dossier.label} » sans avoir la personnalité "
-                "morale : seule une personne morale peut s’engager. Indiquez la personne morale dont elle dépend, et "
-                "nommez-la comme service concerné.",
-            )
+            named.setdefault(party.organisation, []).append(party)
+    for roles in named.values():
+        said = enumeration(dict.fromkeys(party.role.label for party in roles))
+        yield CATALOGUE.warning(
+            "PARTY_WITHOUT_LEGAL_PERSONALITY",
+            f"{roles[0].name} ({said}) est partie à « {dossier.label} » sans avoir la personnalité "
+            "morale : seule une personne morale peut s’engager. Indiquez la personne morale dont elle dépend, et "
+            "nommez-la comme service concerné.",
+        )

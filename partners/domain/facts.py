@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from common.typography import PartialDate
+from deliberations.domain.findings import Unknown
 from partners.domain.vocabulary import (
     Authority,
     CeilingScope,
@@ -15,6 +16,8 @@ from partners.domain.vocabulary import (
     PrivateLaw,
     Renewal,
 )
+
+COVER_NOT_KNOWN = Unknown("rien ne dit que la convention couvre l’année")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,10 @@ class DenunciationFact:
 
 @dataclass(frozen=True, slots=True)
 class ConventionFact:
-    """A convention with all that bears on its time, its parties and its signature."""
+    """A convention with all that bears on its time, its parties and its signature.
+
+    committee_met: its last steering committee. taken_over: an old act, of which silence says nothing.
+    """
 
     key: int
     label: str
@@ -125,6 +131,8 @@ class ConventionFact:
     candidature: bool = False
     closed: bool = False
     has_steering_committee: bool | None = None
+    committee_met: PartialDate | None = None
+    taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +194,10 @@ class FundingFact:
 
 @dataclass(frozen=True, slots=True)
 class GrantFact:
-    """A grant the town gives, in euros."""
+    """A grant the town gives, in euros.
+
+    covered: whether the convention it names is signed and in force on a day of its year.
+    """
 
     key: int
     label: str
@@ -196,6 +207,7 @@ class GrantFact:
     year: int
     amount: Decimal | None
     convention: int | None = None
+    covered: bool | Unknown = COVER_NOT_KNOWN
     report_due: dt.date | None = None
     report_received: dt.date | None = None
     commitment_signed: dt.date | None = None

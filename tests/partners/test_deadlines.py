@@ -121,7 +121,9 @@ def test_an_express_renewal_signed_leaves_no_end_to_prepare():
         pytest.param(TACIT, DAY, [dt.date(2026, 9, 30)], id="of the first period"),
         pytest.param(TACIT, dt.date(2026, 12, 31), [dt.date(2026, 9, 30)], id="the last day of it"),
         pytest.param(TACIT, dt.date(2027, 1, 1), [dt.date(2029, 9, 30)], id="of the renewed period"),
-        pytest.param(TACIT | {"notice_months": None}, DAY, [], id="no notice stated"),
+        pytest.param(
+            TACIT | {"notice_months": None}, DAY, [dt.date(2026, 12, 31)], id="no notice stated: its renewal"
+        ),
         pytest.param(
             TACIT | {"start": PartialDate(2024, 3)},
             DAY,
@@ -156,7 +158,15 @@ def test_a_tacit_notice_says_what_happens_without_it():
         pytest.param({"evaluated": PartialDate(2024)}, ["closed"], id="evaluated the first year"),
         pytest.param({"closed": PartialDate(2026)}, ["closed"], id="filed away"),
         pytest.param({"start": None}, [], id="end unknown, which says it"),
-        pytest.param(TACIT, [], id="goes on by itself"),
+        pytest.param(TACIT, [dt.date(2026, 7, 2)], id="goes on by itself: 90 days before the notice"),
+        pytest.param(
+            TACIT | {"notice_months": None}, [dt.date(2026, 10, 2)], id="goes on by itself without notice"
+        ),
+        pytest.param(TACIT | {"evaluated": PartialDate(2026)}, ["closed"], id="goes on, evaluated"),
+        pytest.param(TACIT | {"closed": PartialDate(2026)}, ["closed"], id="goes on, filed away"),
+        pytest.param(
+            TACIT | {"start": PartialDate(2024, 1)}, [], id="goes on, no day of notice, which says it"
+        ),
     ],
 )
 def test_an_evaluation(stated, expected):
@@ -184,12 +194,24 @@ def authorised(**stated):
         pytest.param({}, [dt.date(2026, 4, 2)], id="sixty days"),
         pytest.param({"closed": PartialDate(2026)}, ["closed"], id="filed away"),
         pytest.param({"taken_over": True}, [], id="taken over"),
-        pytest.param({"published_on": None}, [], id="nobody may sign yet"),
+        pytest.param({"published_on": None}, ["sixty days after the vote"], id="nobody may sign yet"),
     ],
 )
 def test_a_signature_awaited(stated, expected):
-    authorised(**stated)
-    assert told("signature") == expected
+    voted = authorised(**stated).convention.deliberation.decided_on
+    after = {"sixty days after the vote": voted + dt.timedelta(days=60)}
+    assert told("signature") == [after.get(day, day) for day in expected]
+
+
+def test_the_signature_of_an_amendment_is_awaited_too():
+    first = authorised().convention
+    stated = {"convention": first, "authority": "deliberation", "deliberation": first.deliberation}
+    given = AmendmentFactory(**stated, number=1, signed=PartialDate(2026, 3, 1))
+    awaited = AmendmentFactory(**stated, number=2, signed=None)
+    assert told(f"signature-{given.pk}") == ["closed"]
+    assert told(f"signature-{awaited.pk}") == [dt.date(2026, 4, 2)]
+    name = f"l’avenant n°\u00a02 à «\u00a0{first.title}\u00a0»"
+    assert offered()[f"convention:{first.pk}:signature-{awaited.pk}"].title == f"Faire signer {name}"
 
 
 @pytest.mark.parametrize(
@@ -206,15 +228,25 @@ def test_a_signature_given(signed, expected):
     assert told("signature") == expected
 
 
-def test_a_signature_by_nobody_is_not_awaited():
+def test_a_signature_is_awaited_before_any_party_is_entered():
     authorised().delete()
-    assert told("signature") == []
+    assert told("signature") == [dt.date(2026, 4, 2)]
 
 
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
         pytest.param({}, {2024: "2025-06-30", 2025: "2026-06-30", 2026: "2027-06-30"}, id="each year"),
+        pytest.param(
+            {"start": PartialDate(2023, 1, 1), "duration_months": 60},
+            {2023: "2024-06-30", 2024: "2025-06-30", 2025: "2026-06-30", 2026: "2027-06-30"},
+            id="since the first year",
+        ),
+        pytest.param(
+            {"start": PartialDate(2023, 1, 1), "duration_months": 60, "taken_over": True},
+            {2024: "2025-06-30", 2025: "2026-06-30", 2026: "2027-06-30"},
+            id="taken over from paper: the last three",
+        ),
         pytest.param({"yearly_report": False}, {}, id="none asked for"),
         pytest.param({"yearly_report": None}, {}, id="not stated"),
         pytest.param({"start": None}, {}, id="period unknown"),
@@ -235,6 +267,22 @@ def test_yearly_reports(stated, expected):
     ConventionFactory(**{"yearly_report": True} | stated)
     found = {year: told(f"report-{year}") for year in range(2020, 2030)}
     assert {year: str(days[0]) for year, days in found.items() if days} == expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "part", "stated", "expected"),
+    [
+        pytest.param({"evaluation_days": 30}, "evaluation", {}, dt.date(2026, 12, 1), id="evaluation"),
+        pytest.param(
+            {"notice_evaluation_days": 30}, "evaluation", TACIT, dt.date(2026, 8, 31), id="before a notice"
+        ),
+        pytest.param({"yearly_report_months": 3}, "report-2025", {}, dt.date(2026, 3, 31), id="report"),
+    ],
+)
+def test_the_delays_are_settings(settings, chosen, part, stated, expected):
+    settings.PARTNERS_DELAYS = settings.PARTNERS_DELAYS | chosen
+    ConventionFactory(**{"yearly_report": True} | stated)
+    assert told(part) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from common.typography import PartialDate
 from common.typography import euros as euros_words
-from deliberations.domain.findings import Finding
+from deliberations.domain.findings import Finding, Unknown
 from partners.domain.check_facts import DocumentFact, GrantFile, PostFile, YearlyCalls
 from partners.domain.check_settings import Delays
 from partners.domain.checks import (
@@ -70,6 +70,10 @@ def setting(data: Data) -> str:
         "signature": f"{DELAYS.unsigned_days} jours",
         "réponse": f"{DELAYS.unanswered_days} jours",
         "versement": f"{DELAYS.unpaid_days} jours",
+        "comité": f"{DELAYS.committee_days} jours",
+        "évaluation": f"{DELAYS.evaluation_days} jours",
+        "évaluation avant préavis": f"{DELAYS.notice_evaluation_days} jours",
+        "bilan": f"{DELAYS.yearly_report_months} mois",
         "appel": f"{day:02d}/{month:02d} de l’année d’avant",
         "chiffres": f"{counts_day:02d}/{counts_month:02d} de l’année d’après",
         "seuil": euros_words(DELAYS.grant_threshold),
@@ -88,6 +92,9 @@ def of_convention(data: Data) -> tuple[Finding, ...]:
         terms=PeriodTerms(known(data, "départ", "01/12/2013"), known(data, "fin"), duration_months=36),
         successors=following(data),
         has_steering_committee=ANSWERS[data.text("comité", "oui")],
+        committee_met=known(data, "comité réuni", "01/2014"),
+        candidature=data.yes("candidature"),
+        taken_over=data.yes("acte ancien"),
         amendments=amendments(amount(data, "avenant")),
         fundings=(funding(notified=amount(data, "financement")),),
         documents=(DocumentFact("budget", day_or(data, "pièce reçue")),),
@@ -160,9 +167,13 @@ def of_call(data: Data) -> tuple[Finding, ...]:
 
 def of_grant(data: Data) -> tuple[Finding, ...]:
     law = LAWS[data.text("droit", "privé")]
-    own = 10 if data.yes("convention") else None
+    covered = {"oui": True, "non": False, "d’autres années": False, "inconnue": Unknown("")}[
+        data.text("convention", "non")
+    ]
+    own = None if data.text("convention", "non") == "non" else 10
+    year, signed = data.number("année") if "année" in data else 2014, data.day_or_none("engagement")
     grants = [
-        GrantFact(key, "Subvention", 5, "Club", law, 2014, value, own)
+        GrantFact(key, "Subvention", 5, "Club", law, year, value, own, covered, commitment_signed=signed)
         for key, value in enumerate(amounts(data, "montants"))
     ]
     return grant_findings(GrantFile(grants[0], tuple(grants)), on(data), DELAYS)

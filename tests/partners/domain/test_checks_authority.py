@@ -171,6 +171,17 @@ UNSIGNED = {
         [],
     ),
     "closed": ({"signatures": signatures(None), "closed": True}, SIXTIETH, []),
+    "a candidature": ({"signatures": signatures(None), "candidature": True}, SIXTIETH, []),
+    "an old act taken over, of which no source says who signed": (
+        {"signatures": (), "taken_over": True},
+        SIXTIETH,
+        [],
+    ),
+    "an old act taken over, with a line to sign": (
+        {"signatures": signatures(None), "taken_over": True},
+        SIXTIETH,
+        unsigned("signature non saisie : la Ville"),
+    ),
     "an amendment": (
         {"amendments": (AMENDMENT,)},
         date(2014, 1, 25),
@@ -298,6 +309,14 @@ def test_only_legal_persons_are_bound(who, told):
     )
     expected = [("PARTY_WITHOUT_LEGAL_PERSONALITY", "", said)] if told else []
     assert found(party_without_legal_personality, dossier(parties=(who,))) == expected
+
+
+def test_an_organisation_is_named_once_whatever_its_roles():
+    roles = (PartyRole.PARTNER, PartyRole.SIGNATORY, PartyRole.PARTNER)
+    parties = [replace(party(False), role=role) for role in roles] + [replace(party(False), organisation=4)]
+    first, second = found(party_without_legal_personality, dossier(parties=tuple(parties)))
+    assert first[2].startswith("Police municipale (partenaire et signataire) est partie à")
+    assert second[2].startswith("Police municipale (partenaire) est partie à")
 
 
 @pytest.mark.parametrize(

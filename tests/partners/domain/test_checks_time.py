@@ -173,15 +173,46 @@ NO_COMMITTEE = [
         ),
     )
 ]
+NEVER_MET = [
+    (
+        "NO_STEERING_COMMITTEE",
+        "",
+        (
+            "« Convention ISC 2013 » prévoit un comité de pilotage, et aucune réunion n’en est notée 365 jours après "
+            "son départ. Réunissez-le, ou notez la date de sa dernière réunion."
+        ),
+    )
+]
+A_YEAR = date(2014, 12, 1)
 COMMITTEES = {
+    "never met, a year after the start": ({}, A_YEAR, NEVER_MET),
+    "never met, the day before": ({}, date(2014, 11, 30), []),
+    "met that day": ({"committee_met": known("01/12/2014")}, A_YEAR, []),
+    "met in a month that has begun": ({"committee_met": known("12/2014")}, A_YEAR, []),
+    "meets tomorrow": ({"committee_met": known("02/12/2014")}, A_YEAR, NEVER_MET),
+    "a start known to the month": (terms(start=known("12/2013")), date(2014, 12, 30), []),
+    "a start known to the month, a year after its last day": (
+        terms(start=known("12/2013")),
+        date(2014, 12, 31),
+        NEVER_MET,
+    ),
+    "never met, an old paper": ({"taken_over": True}, A_YEAR, []),
+    "never met, not signed": ({"signatures": signatures(None)}, A_YEAR, []),
+    "never met, the start is not known": (terms(start=None, end=known("30/11/2016")), A_YEAR, []),
+    "never met, a candidature": ({"candidature": True}, A_YEAR, []),
     "none": ({"has_steering_committee": False}, LAST_DAY, NO_COMMITTEE),
-    "one": ({}, LAST_DAY, []),
+    "one": ({"committee_met": known("2014")}, LAST_DAY, []),
     "the source does not say": ({"has_steering_committee": None}, LAST_DAY, []),
     "the convention is over": ({"has_steering_committee": False}, DAY_AFTER, []),
     "the end is not known": (terms(start=None) | {"has_steering_committee": False}, DAY_AFTER, NO_COMMITTEE),
     "a candidature": ({"has_steering_committee": False, "candidature": True}, LAST_DAY, []),
     "closed": ({"has_steering_committee": False, "closed": True}, LAST_DAY, []),
 }
+
+
+def test_the_delay_of_the_first_committee_is_a_setting():
+    assert len(list(no_steering_committee(dossier(), A_YEAR, Delays(committee_days=365)))) == 1
+    assert list(no_steering_committee(dossier(), A_YEAR, Delays(committee_days=366))) == []
 
 
 @pytest.mark.parametrize(("changes", "on", "expected"), COMMITTEES.values(), ids=list(COMMITTEES))
