@@ -31,9 +31,9 @@ _EDITED = (
     "inkindcontribution",
     "grant",
     "post",
-    "activityreport",
-    "activitycount",
 )
+# Exact counts of persons: only who enters them and the head read and export them, the others have the masked papers.
+_COUNTS = ("activityreport", "activitycount")
 # Words that reports and checklists are made of: only the head of the directorate edits them.
 _VOCABULARIES = ("activitycategory", "documentkind", "requireddocument")
 _WRITE = ("add", "change", "delete")
@@ -46,6 +46,7 @@ def _permissions(verbs: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, .
 _VIEW = _permissions(("view",), (*_EDITED, *_VOCABULARIES))
 _AGENT = (
     *_VIEW,
+    *_permissions(("view", *_WRITE), _COUNTS),
     *_permissions(_WRITE, _EDITED),
     "partners.export_convention",
     "partners.import_convention",

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from common.typography import figure
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding
 from partners.domain.activity import reports_owed, total_agrees
@@ -38,12 +37,11 @@ def activity_missing(file: PostFile, on: dt.date, delays: Delays) -> Iterator[Fi
 
 
 def activity_sum_wrong(file: PostFile, _on: dt.date, _: Delays) -> Iterator[Finding]:
-    """A yearly total that is not the sum of its categories; the counts of the categories are not repeated."""
+    """A yearly total that is not the sum of its categories; no count is repeated, for others read the findings."""
     for report in sorted(file.reports, key=lambda one: (one.year, one.key)):
-        if total_agrees(report) is False and report.total is not None:
-            known = [count for count in report.categories.values() if count is not None]
+        if total_agrees(report) is False:
             yield CATALOGUE.warning(
                 "ACTIVITY_SUM_WRONG",
-                f"Poste « {file.post.label} », {report.year} : le total saisi est {figure(report.total)}, la somme des "
-                f"catégories {figure(sum(known))}. Corrigez le total ou la catégorie fausse.",
+                f"Poste « {file.post.label} », {report.year} : le total saisi n’est pas la somme des catégories. "
+                "Corrigez le total ou la catégorie fausse.",
             )

@@ -1,4 +1,4 @@
-"""Owns the columns of activity reports: counts only, as the agents who entered them read them, not masked."""
+"""Owns the columns of activity reports: counts only, not masked, for the agents who enter them and the head."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence

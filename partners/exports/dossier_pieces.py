@@ -22,7 +22,8 @@ from partners.models import ActivityReport, AttachedDocument, Convention, Fundin
 from partners.models.checklist import checklist, requirements
 from partners.models.document import RequiredDocument
 
-READS_COUNTS, READS_GRANTS = "partners.view_activityreport", "partners.view_grant"
+# The paper of the yearly report masks the small counts.
+READS_POSTS, READS_GRANTS = "partners.view_post", "partners.view_grant"
 _SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
@@ -165,7 +166,7 @@ def _reports(convention: Convention, reader: Any) -> Iterator[Piece | str]:
     town = convention.municipality
     for year in years.values_list("year", flat=True).distinct():
         title = f"Bilan annuel {year} des intervenants sociaux"
-        if reader.has_perm(READS_COUNTS):
+        if reader.has_perm(READS_POSTS):
             yield _rendered(title, partial(activity_year_pdf, town, year=year))
         else:
             yield f"{title} : vous n’avez pas le droit de le lire"

@@ -70,3 +70,11 @@ def test_only_the_head_edits_the_words_of_the_reports():
         if f"partners.{verb}_{name}" in permissions
     }
     assert writers == {"head"}
+
+
+def test_only_the_agents_and_the_head_read_exact_counts():
+    from partners.roles import ROLES
+
+    for model in ABOUT_PERSONS:
+        right = f"partners.view_{model._meta.model_name}"
+        assert {role for role, permissions in ROLES.items() if right in permissions} == {"agent", "head"}

@@ -147,6 +147,15 @@ def test_the_list_of_posts_gives_the_report_of_a_year(town):
     )
 
 
+def test_the_clerk_has_the_masked_paper_of_counts_that_its_lists_do_not_show(town):
+    ActivityReportFactory(post=PostFactory(municipality=town), year=2025, total=3)
+    clerk = signed_in("clerk")
+
+    assert '<option value="2025">' in clerk.get(LIST).content.decode()
+    record = record_of(clerk.get(REPORT, {"annee": "2025"}).content, "bilan-annuel.json")
+    assert record["units"][0]["tables"][0]["rows"][-1]["cells"][-1] == "masqué"
+
+
 @pytest.mark.parametrize("year", ["", "25", "0000", "deux", "20255", "²024"])
 def test_a_year_that_is_none_is_told(town, year):
     answer = signed_in("agent").get(REPORT, {"annee": year}, follow=True)

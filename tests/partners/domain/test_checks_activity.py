@@ -88,33 +88,32 @@ def test_the_day_of_the_counts_is_a_setting(on, told):
     assert len(found(activity_missing, POST, (), on, Delays(activity_due=(6, 30)))) == told
 
 
-def wrong(total, added, year=2012):
+def wrong(year=2012):
     said = (
-        f"Poste « ISC, temps plein », {year} : le total saisi est {total}, la somme des catégories {added}. Corrigez le "
-        "total ou la catégorie fausse."
+        f"Poste « ISC, temps plein », {year} : le total saisi n’est pas la somme des catégories. Corrigez le total ou la "
+        "catégorie fausse."
     )
     return ("ACTIVITY_SUM_WRONG", "", said)
 
 
 SUMS = {
     "323 = 84 + 44 + 195": ([report(2012)], []),
-    "one more": ([report(2012, 324)], [wrong(324, 323)]),
-    "one less": ([report(2012, 322)], [wrong(322, 323)]),
+    "one more": ([report(2012, 324)], [wrong()]),
+    "one less": ([report(2012, 322)], [wrong()]),
     "the total is not known": ([report(2012, None)], []),
     "a category is not known": ([report(2012, 323, {"victimes": 84, "autres": None})], []),
     "a category is not known, the others are more already": (
         [report(2012, 323, {"victimes": 324, "autres": None})],
-        [wrong(323, 324)],
+        [wrong()],
     ),
     "no category": ([report(2012, 323, {})], []),
-    "thousands": ([report(2012, 1324, {"victimes": 1323})], [wrong("1 324", "1 323")]),
     "two years, in the order of time": (
         [report(2013, 324), report(2012, 325)],
-        [wrong(325, 323), wrong(324, 323, 2013)],
+        [wrong(), wrong(2013)],
     ),
     "two reports of a year, in the order of their keys": (
         [report(2012, 324, key=8), report(2012, 325, key=7)],
-        [wrong(325, 323), wrong(324, 323)],
+        [wrong(), wrong()],
     ),
 }
 

@@ -188,7 +188,7 @@ def test_nobody_has_it_without_the_right(convention, right):
 
 
 def test_who_may_not_read_acts_nor_counts_has_neither(convention):
-    reader = Reader("deliberations.view_deliberation", "partners.view_activityreport", "partners.view_grant")
+    reader = Reader("deliberations.view_deliberation", "partners.view_post", "partners.view_grant")
     archive = zipped(convention, reader)
 
     folders = {name.split("/")[1][:2] for name in archive.namelist()}

@@ -12,6 +12,7 @@ from partners.admin import transfers
 from tests.deliberations.admin.act_pages import client_of
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.factories import (
+    ActivityReportFactory,
     ConventionFactory,
     GrantFactory,
     OrganisationFactory,
@@ -86,6 +87,15 @@ def test_a_clerk_exports_and_does_not_import(town):
     assert "importer/" not in page
     assert content(clerk.get(f"{LIST}exporter/csv/")).decode("utf-8-sig").startswith("Référence;Intitulé;")
     assert clerk.get(f"{LIST}importer/").status_code == 403
+
+
+@pytest.mark.parametrize(("role", "code"), [("agent", 200), ("head", 200), ("clerk", 403)])
+@pytest.mark.parametrize("address", ["", "exporter/xlsx/", "exporter/csv/", "{}/change/", "{}/history/"])
+def test_exact_counts_are_for_the_agents_and_the_head(town, role, code, address):
+    report = ActivityReportFactory(post__municipality=town)
+    answer = client_of(role).get(f"/admin/partners/activityreport/{address.format(report.pk)}")
+    answer.close()
+    assert answer.status_code == code
 
 
 @pytest.mark.parametrize(("address", "code"), [("exporter/pdf/", 404), ("exporter/xlsx/?inconnu=1", 400)])
