@@ -14,7 +14,6 @@ from partners.admin.funding_panel import Figure, papers
 from partners.domain.check_facts import GrantFile
 from partners.domain.checks import GRANT_CHECKS, grant_findings
 from partners.domain.facts import GrantFact
-from partners.domain.grant_findings import beneficiary_findings
 from partners.domain.grants import (
     YearlyGrants,
     commitment_needed,
@@ -26,15 +25,8 @@ from partners.domain.vocabulary import DocumentOwner
 from partners.models import Grant
 from partners.models.dossier import delays, grant_files
 
-COMMITMENT = "engagement"
-LATE = "compte_rendu"
 ANY = "oui"
-_CHOICES = {
-    ANY: "avec anomalie",
-    **{check.code: check.label for check in GRANT_CHECKS},
-    COMMITMENT: "contrat d’engagement non signé",
-    LATE: "compte rendu en retard",
-}
+_CHOICES = {ANY: "avec anomalie", **{check.code: check.label for check in GRANT_CHECKS}}
 
 
 def grants_of_town(request: HttpRequest) -> dict[int, GrantFile]:
@@ -55,8 +47,8 @@ def totals_of_town(request: HttpRequest) -> dict[tuple[int, int], YearlyGrants]:
 
 
 def grant_warnings(file: GrantFile, on: dt.date) -> tuple[Finding, ...]:
-    """What the named checks find, then the commitment and the report that are not there."""
-    return (*grant_findings(file, on, delays()), *beneficiary_findings(file.grant, on))
+    """What the named checks find."""
+    return grant_findings(file, on, delays())
 
 
 def report_words(fact: GrantFact, on: dt.date) -> str:
@@ -122,11 +114,10 @@ class GrantCheckFilter(admin.SimpleListFilter):
         value = self.value() or ""
         if value not in _CHOICES:
             return queryset
-        wanted = {COMMITMENT: "COMMITMENT_MISSING", LATE: "GRANT_REPORT_LATE"}.get(value, value)
         on = timezone.localdate()
         kept = [
             key
             for key, file in grants_of_town(request).items()
-            if any(wanted in {ANY, one.code} for one in grant_warnings(file, on))
+            if any(value in {ANY, one.code} for one in grant_warnings(file, on))
         ]
         return queryset.filter(pk__in=kept)

@@ -74,6 +74,10 @@ CALL_CHECKS: tuple[Check[YearlyCalls], ...] = (
 )
 GRANT_CHECKS: tuple[Check[GrantFile], ...] = (
     Check("GRANT_WITHOUT_CONVENTION", "subvention sans convention", checks_grants.grant_without_convention),
+    Check(
+        "COMMITMENT_MISSING", "contrat d’engagement républicain non signé", checks_grants.commitment_unsigned
+    ),
+    Check("GRANT_REPORT_LATE", "compte rendu du bénéficiaire en retard", checks_grants.report_late),
     DOCUMENT_MISSING,
 )
 POST_CHECKS: tuple[Check[PostFile], ...] = (

@@ -8,9 +8,10 @@ from decimal import Decimal
 from common.typography import french_sort_key
 from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
-from partners.domain.facts import GrantFact
+from partners.domain.coverage import coverage
+from partners.domain.facts import COVER_NOT_KNOWN, ConventionFact, GrantFact
 from partners.domain.reports import FINANCIAL_MONTHS, ReportKind, ReportOwed, financial_report_due
-from partners.domain.vocabulary import PrivateLaw
+from partners.domain.vocabulary import Coverage, PrivateLaw
 
 CONVENTION_THRESHOLD = Decimal(23_000)
 CONVENTION_ARTICLE = "loi n° 2000-321, art. 10 ; décret n° 2001-495, art. 1er"
@@ -24,7 +25,8 @@ class YearlyGrants:
     """What one beneficiary receives from the town in one year, in euros.
 
     needs_convention: above the threshold for private law; Unknown while an amount or the law is not known.
-    without_convention: keys of the grants that name none.
+    without_convention: keys of the grants that name none, or one that does not cover the year; in_doubt: of those
+    whose convention perhaps covers it.
     """
 
     beneficiary: int
@@ -35,11 +37,14 @@ class YearlyGrants:
     total: Total
     needs_convention: bool | Unknown
     without_convention: tuple[int, ...]
+    in_doubt: tuple[int, ...] = ()
 
     @property
     def lacks_convention(self) -> bool | Unknown:
-        """Whether a convention is needed and a grant names none."""
-        return self.needs_convention if self.without_convention else False
+        """Whether a convention is needed and a grant has none that covers the year."""
+        if self.without_convention or self.needs_convention is False:
+            return self.needs_convention
+        return COVER_NOT_KNOWN if self.in_doubt else False
 
 
 def yearly_grants(
@@ -66,6 +71,28 @@ def convention_needed(
         return True if private_law is PrivateLaw.PRIVATE else LAW_NOT_STATED
     exact = total.exact
     return exact if isinstance(exact, Unknown) else False
+
+
+def covers(convention: ConventionFact, year: int) -> bool | Unknown:
+    """Whether a convention, signed by all, is in force on a day of a year; Unknown when it perhaps is."""
+    answer: bool | Unknown = False
+    for day in _days_that_count(convention, year):
+        state, reason = coverage(convention, day)
+        if state is Coverage.IN_FORCE:
+            return True
+        if state is Coverage.UNKNOWN:
+            answer = Unknown(reason)
+    return answer
+
+
+def _days_that_count(convention: ConventionFact, year: int) -> list[dt.date]:
+    """The first and last days of a year, and those on which something the convention depends on happens."""
+    dates = [convention.terms.start, *(one.signed for one in convention.signatures)]
+    for amendment in convention.amendments:
+        dates += [amendment.effective, amendment.signed]
+    dates += [renewal.signed for renewal in convention.renewals]
+    days = {day for date in dates if date is not None for day in (date.earliest, date.latest)}
+    return sorted({dt.date(year, 1, 1), dt.date(year, 12, 31), *(day for day in days if day.year == year)})
 
 
 def commitment_needed(grant: GrantFact, since: int = COMMITMENT_SINCE) -> bool | Unknown:
@@ -103,5 +130,8 @@ def _together(same: list[GrantFact], threshold: Decimal) -> YearlyGrants:
         tuple(grant.key for grant in same),
         total,
         convention_needed(total, first.private_law, threshold),
-        tuple(grant.key for grant in same if grant.convention is None),
+        tuple(grant.key for grant in same if grant.convention is None or grant.covered is False),
+        tuple(
+            grant.key for grant in same if grant.convention is not None and isinstance(grant.covered, Unknown)
+        ),
     )

@@ -11,6 +11,7 @@ from common.house.models import Aggregate
 from deliberations.models import Municipality
 from deliberations.models.fields import CivilDateField
 from partners.domain.facts import GrantFact
+from partners.domain.grants import covers
 from partners.domain.vocabulary import GrantNature, PaymentTerms, PrivateLaw
 from partners.models.authorised import Authorised
 from partners.models.convention import Convention, with_act
@@ -34,7 +35,8 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
     def with_facts(self) -> "GrantQuerySet":
         """With the beneficiary, the convention and the act."""
-        return self.select_related("beneficiary", "convention", "municipality").prefetch_related(*with_act())
+        convention = models.Prefetch("convention", Convention.objects.with_facts())
+        return self.select_related("beneficiary", "municipality").prefetch_related(convention, *with_act())
 
 
 class Grant(Authorised, Aggregate):
@@ -113,7 +115,10 @@ class Grant(Authorised, Aggregate):
 
     def fact(self) -> GrantFact:
         """What the rules read."""
-        values: dict[str, Any] = {
+        values: dict[str, Any] = (
+            {} if self.convention is None else {"covered": covers(self.convention.fact(), self.year)}
+        )
+        values |= {
             "report_due": self.report_due_on,
             "report_received": self.report_received_on,
             "commitment_signed": self.commitment_signed_on,

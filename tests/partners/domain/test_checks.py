@@ -47,6 +47,8 @@ NAMED = [
     "PREVIOUS_REPORT_MISSING",
     "CALL_NOT_CREATED",
     "GRANT_WITHOUT_CONVENTION",
+    "COMMITMENT_MISSING",
+    "GRANT_REPORT_LATE",
     "ACTIVITY_MISSING",
     "ACTIVITY_SUM_WRONG",
 ]
@@ -74,12 +76,13 @@ def test_the_articles_are_those_of_the_law():
     assert {code: article for code, article in ARTICLES.items() if article} == {
         "SIGNED_BEFORE_EXECUTORY": "CGCT, art. L2131-1",
         "GRANT_WITHOUT_CONVENTION": "loi n° 2000-321, art. 10 ; décret n° 2001-495, art. 1er",
+        "COMMITMENT_MISSING": "loi n° 2000-321, art. 10-1 ; décret n° 2021-1947",
     }
 
 
 def test_each_record_has_its_checks_in_order():
     groups = [CONVENTION_CHECKS, FUNDING_CHECKS, CALL_CHECKS, GRANT_CHECKS, POST_CHECKS]
-    assert [len(group) for group in groups] == [9, 8, 1, 2, 2]
+    assert [len(group) for group in groups] == [9, 8, 1, 4, 2]
     missing = (DocumentFact("budget"),)
     record = dossier(
         signatures=signatures("24/11/2013", None), has_steering_committee=False, documents=missing
@@ -94,9 +97,11 @@ def test_each_record_has_its_checks_in_order():
     assert codes(funding_findings_of(asked, ON, Delays())) == ["REQUEST_UNANSWERED", "PLAN_UNBALANCED"]
     calls = YearlyCalls("Préfecture", frozenset({2013}))
     assert codes(call_findings(calls, ON, Delays())) == ["CALL_NOT_CREATED"]
-    grant = facts.GrantFact(1, "Aide", 5, "Club", vocabulary.PrivateLaw.PRIVATE, 2014, Decimal(23_001))
-    assert codes(grant_findings(GrantFile(grant, (), missing), ON, Delays())) == [
+    grant = facts.GrantFact(1, "Aide", 5, "Club", vocabulary.PrivateLaw.PRIVATE, 2022, Decimal(23_001))
+    assert codes(grant_findings(GrantFile(grant, (), missing), dt.date(2024, 1, 1), Delays())) == [
         "GRANT_WITHOUT_CONVENTION",
+        "COMMITMENT_MISSING",
+        "GRANT_REPORT_LATE",
         "DOCUMENT_MISSING",
     ]
     post = facts.PostFact(20, "ISC", None, PartialDate(2012))
@@ -105,7 +110,14 @@ def test_each_record_has_its_checks_in_order():
 
 
 def test_the_delays_reach_every_check():
-    generous = Delays(9999, 9999, 9999, (12, 31), (12, 31), Decimal(99_999))
+    generous = Delays(
+        unsigned_days=9999,
+        unanswered_days=9999,
+        unpaid_days=9999,
+        call_month_day=(12, 31),
+        activity_due=(12, 31),
+        grant_threshold=Decimal(99_999),
+    )
     calls = YearlyCalls("Préfecture", frozenset({2014}))
     asked = funding_file(requested=Decimal(10), requested_on=dt.date(2014, 1, 1))
     grant = facts.GrantFact(1, "Aide", 5, "Club", vocabulary.PrivateLaw.PRIVATE, 2014, Decimal(23_001))

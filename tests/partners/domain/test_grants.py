@@ -7,6 +7,7 @@ import pytest
 
 from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
+from partners.domain.facts import COVER_NOT_KNOWN, AmendmentFact, PeriodTerms, RenewalFact
 from partners.domain.grants import (
     CONVENTION_THRESHOLD,
     LAW_NOT_STATED,
@@ -14,11 +15,13 @@ from partners.domain.grants import (
     commitment_missing,
     commitment_needed,
     convention_needed,
+    covers,
     grant_report,
     yearly_grants,
 )
 from partners.domain.reports import ReportKind, ReportOwed
-from partners.domain.vocabulary import PrivateLaw
+from partners.domain.vocabulary import PrivateLaw, Renewal
+from tests.partners.domain.check_records import convention, known, signatures
 from tests.partners.domain.money import grant
 
 PRIVATE, PUBLIC, NOT_STATED = PrivateLaw.PRIVATE, PrivateLaw.PUBLIC, PrivateLaw.NOT_STATED
@@ -57,10 +60,15 @@ def test_another_threshold():
 
 
 def test_the_grants_of_a_year_together():
-    grants = [grant(1, 20000, convention=9), grant(2, 4000), grant(3, 90, year=2023), grant(4, None)]
+    grants = [
+        grant(1, 20000, convention=9, covered=True),
+        grant(2, 4000, convention=9, covered=False),
+        grant(3, 90, year=2023, convention=9),
+        grant(4, None),
+    ]
     assert yearly_grants(grants) == (
         YearlyGrants(7, "Les Tilleuls", PRIVATE, 2024, (1, 2, 4), Total(Decimal(24000), 1, 2), True, (2, 4)),
-        YearlyGrants(7, "Les Tilleuls", PRIVATE, 2023, (3,), Total(Decimal(90), 0, 1), False, (3,)),
+        YearlyGrants(7, "Les Tilleuls", PRIVATE, 2023, (3,), Total(Decimal(90), 0, 1), False, (), (3,)),
     )
 
 
@@ -80,16 +88,70 @@ def test_the_order_of_the_beneficiaries():
     ("grants", "wanted"),
     [
         pytest.param([grant(1, 24000)], True, id="none names a convention"),
-        pytest.param([grant(1, 24000, convention=9)], False, id="one convention"),
-        pytest.param([grant(1, 20000, convention=9), grant(2, 4000)], True, id="one grant is outside"),
+        pytest.param([grant(1, 24000, convention=9, covered=True)], False, id="one convention"),
+        pytest.param([grant(1, 24000, convention=9, covered=False)], True, id="one of other years"),
+        pytest.param([grant(1, 24000, convention=9)], COVER_NOT_KNOWN, id="one of years not known"),
+        pytest.param([grant(1, 23000, convention=9)], False, id="not needed, whatever its years"),
+        pytest.param(
+            [grant(1, 20000, convention=9, covered=True), grant(2, 4000)], True, id="one grant is outside"
+        ),
         pytest.param([grant(1, 23000)], False, id="not needed"),
         pytest.param([grant(1, None)], MISSING, id="not known"),
-        pytest.param([grant(1, None, convention=9)], False, id="not known, but there is one"),
+        pytest.param([grant(1, None, convention=9, covered=True)], False, id="not known, but there is one"),
+        pytest.param([grant(1, None, convention=9)], COVER_NOT_KNOWN, id="neither the amount nor its years"),
     ],
 )
 def test_lacks_convention(grants, wanted):
     (line,) = yearly_grants(grants)
     assert line.lacks_convention == wanted
+
+
+@pytest.mark.parametrize(
+    ("changes", "years"),
+    [
+        pytest.param({}, [2013, 2014, 2015, 2016], id="its period"),
+        pytest.param({"signatures": signatures("15/01/2014")}, [2014, 2015, 2016], id="signed after a year"),
+        pytest.param({"signatures": signatures("02/12/2013", None)}, [], id="one did not sign"),
+        pytest.param({"candidature": True}, [], id="a candidature"),
+        pytest.param(
+            {"terms": PeriodTerms(known("02/06/2014"), known("10/06/2014"))}, [2014], id="nine days"
+        ),
+        pytest.param(
+            {
+                "amendments": (
+                    AmendmentFact(1, 1, known("01/03/2016"), known("01/03/2016"), end=known("31/05/2017")),
+                )
+            },
+            [2013, 2014, 2015, 2016, 2017],
+            id="longer by an amendment",
+        ),
+        pytest.param(
+            {
+                "terms": PeriodTerms(known("01/12/2013"), duration_months=12, renewal=Renewal.EXPRESS),
+                "renewals": (RenewalFact(1, known("01/11/2014")), RenewalFact(2)),
+            },
+            [2013, 2014, 2015],
+            id="renewed once",
+        ),
+    ],
+)
+def test_the_years_a_convention_covers(changes, years):
+    assert [year for year in range(2010, 2020) if covers(convention(**changes), year) is True] == years
+    assert not any(isinstance(covers(convention(**changes), year), Unknown) for year in (2011, 2019))
+
+
+@pytest.mark.parametrize(
+    ("changes", "year", "reason"),
+    [
+        ({"terms": PeriodTerms()}, 2014, "date de départ"),
+        ({"signatures": ()}, 2014, "la signature est autorisée"),
+        ({"signatures": signatures("2016")}, 2016, "connue seulement"),
+    ],
+)
+def test_a_cover_that_is_not_known(changes, year, reason):
+    answer = covers(convention(**changes), year)
+    assert isinstance(answer, Unknown)
+    assert reason in answer.reason
 
 
 SIGNED = date(2024, 3, 1)

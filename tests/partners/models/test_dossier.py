@@ -32,6 +32,7 @@ from tests.partners.factories import (
     PaymentFactory,
     PostFactory,
     ProjectFactory,
+    SignatureFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -165,12 +166,23 @@ def test_the_calls_grants_and_posts_of_a_town_come_together(town):
     assert [fact.year for fact in post_files(town)[post.pk].reports] == [2025]
 
 
+@pytest.mark.parametrize(
+    ("year", "signed", "found"),
+    [(2024, True, True), (2026, True, True), (2027, True, False), (2026, None, False)],
+)
+def test_a_grant_knows_whether_its_convention_covers_its_year(town, year, signed, found):
+    convention = ConventionFactory(municipality=town)
+    SignatureFactory(convention=convention, **({} if signed else {"signed": None}))
+    grant = GrantFactory(municipality=town, convention=convention, year=year)
+    assert grant_files(town)[grant.pk].grant.covered is found
+
+
 def test_every_record_of_a_town_costs_the_same_number_of_queries(town):
     def more():
         convention = ConventionFactory(municipality=town)
         PartyFactory(convention=convention)
         PaymentFactory(funding=FundingFactory(municipality=town, convention=convention))
-        GrantFactory(municipality=town)
+        GrantFactory(municipality=town, convention=convention)
         ActivityReportFactory(post=PostFactory(municipality=town))
         FundingCallFactory(municipality=town)
 
