@@ -6,15 +6,16 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 
 from common.house.locking import KEPT, Stale, bump, changes_since, note_creation
 from common.house.merging import PLACE, Merge, merge, seen_values
 from common.house.models import Aggregate
-from common.house.wording import quoted, stored_value
+from common.house.wording import quoted, sentence_list, stored_value
 
 NUMBERS = ("number", "position", "rank", "order")
+NONE = "rien"
 
 
 class VersionMissing(Exception):  # noqa: N818 - shown as a sentence, never caught by a package
@@ -40,9 +41,22 @@ def row_label(record: models.Model) -> str:
 
 
 def changed_labels(form: Any, names: Sequence[str]) -> str:
-    """The labels of the fields that changed, as they read inside a sentence."""
-    labels = (str(form.fields[name].label or name) for name in names if name in form.fields)
-    return ", ".join(label[:1].lower() + label[1:] for label in labels)
+    """The labels of the fields that changed, as they read inside a sentence.
+
+    Of a field that names several records, which no version of the record keeps, the values too.
+    """
+    return ", ".join(_changed_label(form, name) for name in names if name in form.fields)
+
+
+def _changed_label(form: Any, name: str) -> str:
+    field = form.fields[name]
+    label = str(field.label or name)
+    label = label[:1].lower() + label[1:]
+    if not isinstance(field, ModelMultipleChoiceField):
+        return label
+    before = sentence_list(str(one) for one in form.initial.get(name) or ()) or NONE
+    after = sentence_list(str(one) for one in form.cleaned_data.get(name) or ()) or NONE
+    return f"{label} (avant\u00a0: {before}\u00a0; maintenant\u00a0: {after})"
 
 
 def _row_changes(formset: Any) -> Iterator[str]:

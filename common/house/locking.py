@@ -100,6 +100,11 @@ def note_creations(roots: Sequence[Aggregate], *, by: Any, summary: str = CREATI
     _log(roots, by=by, summary=summary)
 
 
+def note_rows(roots: Sequence[Aggregate], *, by: Any, summary: str) -> None:
+    """Log what was tied to many aggregates of one table whose version has just moved, or begun."""
+    _log(roots, by=by, summary=summary)
+
+
 def bump_all(roots: Sequence[Aggregate], *, by: Any, summary: str) -> None:
     """Move the version of many aggregates of one table, each read at the version it bears, and log the changes.
 

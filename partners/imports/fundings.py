@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from common.house.locking import note_rows
+from common.house.wording import sentence_list
 from common.tables.cells import CellError, key_of
 from common.tables.matching import ReadRow, Table
 from common.tables.messages import CellMessage
@@ -13,6 +15,7 @@ from partners.domain.funding import funding_findings
 from partners.domain.vocabulary import CeilingScope, FundingSide
 from partners.exports.columns import joined
 from partners.exports.fundings import FUNDINGS
+from partners.imports import writing
 from partners.imports.acts import Acts
 from partners.imports.drafts import Draft
 from partners.imports.finding import Known, known_by, known_conventions, names_in
@@ -132,7 +135,7 @@ class FundingImporter(RecordImporter):
         yield from self.acts.rules(record)
 
     def write_beside(self, drafts: Sequence[Draft]) -> None:
-        """The neighbourhoods that are new."""
+        """The neighbourhoods that are new, and in the log their names: no version of a funding keeps them."""
         through = Funding.districts.through
         through._default_manager.bulk_create(
             [
@@ -141,6 +144,13 @@ class FundingImporter(RecordImporter):
                 for district in draft.beside.get("districts", ())
             ]
         )
+        gained: dict[str, list[Funding]] = {}
+        for draft in drafts:
+            names = sentence_list(district.name for district in draft.beside.get("districts", ()))
+            gained.setdefault(names, []).append(draft.record)
+        gained.pop("", None)
+        for names, records in gained.items():
+            note_rows(records, by=self.by, summary=f"quartiers (ajoutés\u00a0: {names}), {writing.SUMMARY}")
 
     def _districts(self, draft: Draft, text: str) -> None:
         there = list(draft.stored.districts.all()) if draft.stored is not None else []
