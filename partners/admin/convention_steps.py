@@ -1,18 +1,16 @@
 """Owns the pages of a convention's life: to renew it, to denounce it, to close it, each telling first what it does."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from common.typography import PartialDate, counted
+from common.typography import PartialDate, counted, enumeration
 from deliberations.admin.scope import choices_of
 from deliberations.domain.findings import Unknown
 from deliberations.models import Deliberation, MayoralDecision
 from partners.admin.convention_page import ConventionPage
-from partners.domain.coverage import coverage
-from partners.domain.facts import DenunciationFact
-from partners.domain.months import eve, on_words
+from partners.documents.convention_foreseen import denunciation_words, moved_words
+from partners.domain.foreseen import end_once_renewed
 from partners.domain.vocabulary import Authority, Renewal
 from partners.forms.convention_steps import (
     ClosingForm,
@@ -21,10 +19,12 @@ from partners.forms.convention_steps import (
     SuccessorForm,
 )
 from partners.models import Organisation
+from partners.models.standing import OVER
 from partners.operations.conventions import (
     close_convention,
     copied_parties,
     denounce_convention,
+    next_renewal,
     proposed_start,
     record_express_renewal,
     renew_convention,
@@ -109,16 +109,17 @@ class RenewPage(ConventionPage):
     def page(self, successor: SuccessorForm, express: ExpressRenewalForm) -> HttpResponse:
         """The page."""
         view = self.convention.consolidated(self.today)
-        end = self.standing.end
+        end, tacit = self.standing.end, view.terms.renewal is Renewal.TACIT
         return self.show(
             successor,
             express,
             successor=successor,
             express=express,
             is_express=view.terms.renewal is Renewal.EXPRESS,
-            is_tacit=view.terms.renewal is Renewal.TACIT,
+            is_tacit=tacit and end_once_renewed(self.standing.fact, self.today) is not None,
+            moved=moved_words(self.standing.fact, self.today),
             parties=counted(len(copied_parties(self.convention, view)), "partie", feminine=True),
-            next_number=max((one.number for one in self.convention.renewals.all()), default=0) + 1,
+            next_number=next_renewal(self.convention, self.today),
             end=None if isinstance(end, Unknown) else end,
             no_end=end.reason if isinstance(end, Unknown) else "",
             successors=list(self.convention.successors.order_by("pk")),
@@ -183,40 +184,26 @@ class DenouncePage(ConventionPage):
 
     def effect(self, values: Any) -> list[str]:
         """What the denunciation would do, in sentences."""
-        fact = self.standing.fact
-        effective = values["denunciation_effective"]
-        denounced = replace(fact, denunciation=DenunciationFact(values["denounced"], effective))
-        day = self.today if effective is None else effective.latest
-        state, reason = coverage(denounced, day)
-        told = (
-            [f"État de la convention {on_words(effective)}\u00a0: {state.label} ({reason})."]
-            if effective
-            else []
-        )
-        if effective is None:
-            told.append(
-                "Sans date d’effet, la période de la convention devient inconnue à partir de la demande."
-            )
-        else:
-            told.append(f"Dernier jour couvert par cette dénonciation\u00a0: {eve(effective)}.")
-        end = self.standing.end
-        told.append(
-            f"Fin connue aujourd’hui, sans la dénonciation\u00a0: {end.reason if isinstance(end, Unknown) else end}."
+        told = denunciation_words(
+            self.standing.fact, values["denounced"], values["denunciation_effective"], self.today
         )
         return [*told, self.attached()]
 
     def attached(self) -> str:
         """What hangs on the convention and is left as it is, in numbers."""
         counts = (
-            counted(self.convention.fundings.count(), "financement"),
-            counted(self.convention.posts.count(), "poste"),
-            counted(self.convention.grants.count(), "subvention", feminine=True),
+            (self.convention.fundings.count(), "financement"),
+            (self.convention.posts.count(), "poste"),
+            (self.convention.grants.count(), "subvention"),
         )
-        return f"Restent tels quels\u00a0: {', '.join(counts)}."
+        told = [counted(number, word) for number, word in counts if number]
+        if not told:
+            return "Aucun financement, aucun poste, aucune subvention n’en dépend."
+        return f"Ce qui en dépend ne change pas\u00a0: {enumeration(told)}."
 
     def page(self, form: DenunciationForm, effect: Any = ()) -> HttpResponse:
         """The page."""
-        return self.show(form, form=form, effect=effect)
+        return self.show(form, form=form, effect=effect, over=self.standing.state in OVER)
 
 
 class ClosePage(ConventionPage):

@@ -1,5 +1,6 @@
 """Owns the summary of a convention: where it stands today, what it says on a day, what is wrong, what is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,8 @@ from deliberations.domain.findings import Finding, Level, Unknown
 from partners.admin.convention_page import ConventionPage, address
 from partners.admin.convention_summary_rows import money_lines, papers_of, party_lines, read_day
 from partners.convention_deadlines import conventions
-from partners.documents.convention_chain import chain
+from partners.documents.convention_chain import Link, chain
+from partners.documents.convention_foreseen import moved_words
 from partners.documents.convention_values import amendment_line, value_lines
 from partners.domain.checks import convention_findings
 from partners.domain.coverage import coverage
@@ -21,6 +23,7 @@ from partners.domain.periods import period_findings, period_on
 from partners.domain.vocabulary import Authority, Coverage
 from partners.models import Convention
 from partners.models.dossier import delays, dossier_of
+from partners.models.standing import OVER
 
 SHAPES = {Coverage.IN_FORCE: "✓", Coverage.UNKNOWN: "?", Coverage.ENDED: "■", Coverage.DENOUNCED: "■"}
 
@@ -79,16 +82,17 @@ class SummaryPage(ConventionPage):
         """The page, at the day asked for."""
         convention, now = self.convention, self.standing
         day, wrong_day = read_day(request.GET.get("jour", ""), self.today)
-        papers = papers_of(convention)
+        papers, links = papers_of(convention), chain(convention, self.today)
         return self.show(
             shape=SHAPES.get(now.state, "–"),
             **self.period(),
             authority=authority_line(convention),
-            parties=party_lines(convention),
+            **self.steps(links),
+            parties=party_lines(convention, self.today),
             amendments=[amendment_line(one, self.today) for one in convention.amendments.all()],
             **self.view_at(day),
             wrong_day=wrong_day,
-            chain=chain(convention, self.today),
+            chain=links,
             money=money_lines(convention),
             posts=[(post, address("post", "change", post.pk)) for post in convention.posts.all()],
             papers=papers,
@@ -99,6 +103,13 @@ class SummaryPage(ConventionPage):
             add_amendment=f"{address('amendment', 'add')}?convention={convention.pk}",
         )
 
+    def steps(self, links: Sequence[Link]) -> dict[str, bool]:
+        """What can still be done: nothing once filed away; no renewal twice; no denunciation of what is over."""
+        convention, closed = self.convention, self.standing.fact.closed
+        renewed = any(link.standing.convention.renews_id == convention.pk for link in links)
+        over = self.standing.state in OVER and convention.denounced is None
+        return {"may_renew": not closed and not renewed, "may_denounce": not closed and not over}
+
     def period(self) -> dict[str, Any]:
         """The period of today, the last day to give notice."""
         span, notice = period_on(self.standing.fact, self.today), self.convention.notice_day(self.today)
@@ -108,6 +119,7 @@ class SummaryPage(ConventionPage):
             "end": None if isinstance(self.standing.end, Unknown) else self.standing.end,
             "no_end": self.standing.end.reason if isinstance(self.standing.end, Unknown) else "",
             "notice": None if isinstance(notice, Unknown) else long_date(notice),
+            "moved": moved_words(self.standing.fact, self.today),
             "no_notice": notice.reason if isinstance(notice, Unknown) else "",
         }
 

@@ -8,6 +8,7 @@ from typing import Any
 from common.typography import enumeration, euros
 from deliberations.domain.findings import Unknown
 from partners.admin.convention_page import address
+from partners.documents.convention_sheet_money import fundings_of
 from partners.domain.funding import paid, stage
 from partners.domain.vocabulary import DocumentOwner, FundingStage, PartyRole
 from partners.models import AttachedDocument, Convention, Funding, Party, Signature
@@ -19,6 +20,7 @@ class PartyLine:
     """A legal person, every part it takes, and whether it signed."""
 
     organisation: Any
+    on: dt.date
     parties: list[Party] = field(default_factory=list)
     signature: Signature | None = None
 
@@ -54,18 +56,26 @@ class PartyLine:
         return ", ".join(dict.fromkeys(told))
 
     @property
+    def signed_later(self) -> bool:
+        """Whether its signature bears a day that has not come: it binds nobody yet."""
+        signed = None if self.signature is None else self.signature.signed
+        return signed is not None and bool(signed.earliest > self.on)
+
+    @property
     def must_sign(self) -> bool:
         """Whether it is a signatory."""
         return any(party.role == PartyRole.SIGNATORY.value for party in self.parties)
 
 
-def party_lines(convention: Convention) -> list[PartyLine]:
-    """The parties of the act, then those who signed without being among them."""
+def party_lines(convention: Convention, on: dt.date) -> list[PartyLine]:
+    """The parties of the act, then those who signed without being among them; on: the day signatures are read."""
     lines: dict[int, PartyLine] = {}
     for party in convention.parties.all():
-        lines.setdefault(party.organisation_id, PartyLine(party.organisation)).parties.append(party)
+        lines.setdefault(party.organisation_id, PartyLine(party.organisation, on)).parties.append(party)
     for signature in convention.signatures.all():
-        lines.setdefault(signature.organisation_id, PartyLine(signature.organisation)).signature = signature
+        lines.setdefault(
+            signature.organisation_id, PartyLine(signature.organisation, on)
+        ).signature = signature
     return list(lines.values())
 
 
@@ -82,8 +92,9 @@ class MoneyLine:
 
 
 def money_lines(convention: Convention) -> list[MoneyLine]:
-    """The fundings of a convention, then the grants the town gives by it; never netted, never summed."""
-    fundings = Funding.objects.filter(convention=convention).with_facts().order_by("year", "pk")
+    """The fundings of a convention and of its posts, the grants, the help in kind; never netted, never summed."""
+    fundings = fundings_of(convention)
+    helps = convention.in_kind_contributions.select_related("giver").order_by("year", "pk")
     grants = convention.grants.select_related("beneficiary").order_by("year", "pk")
     return [
         *(_funding_line(one) for one in fundings),
@@ -97,6 +108,17 @@ def money_lines(convention: Convention) -> list[MoneyLine]:
                 address("grant", "change", one.pk),
             )
             for one in grants
+        ),
+        *(
+            MoneyLine(
+                f"{one.label} ({one.giver or 'la commune'})",
+                one.year,
+                "apport en nature",
+                "",
+                euros(one.valuation) if one.valuation is not None else "",
+                address("inkindcontribution", "change", one.pk),
+            )
+            for one in helps
         ),
     ]
 

@@ -21,6 +21,11 @@ class Link:
     wrong: bool = False
 
     @property
+    def state(self) -> str:
+        """Where it stands today, in one word; « classée » once it is filed away."""
+        return "classée" if self.standing.fact.closed else self.standing.state.label
+
+    @property
     def dates(self) -> str:
         """« début : 1 janvier 2014, fin inconnue »."""
         start, end = self.standing.convention.start, self.standing.end

@@ -6,11 +6,13 @@ from typing import Any
 from common.typography import PartialDate, counted, enumeration, long_date
 from deliberations.domain.findings import Unknown
 from partners.documents.convention_chain import chain
+from partners.documents.convention_foreseen import moved_words
 from partners.documents.convention_values import amendment_line, value_lines
 from partners.documents.parts import NONE, NOT_STATED, Fact, Row, Section, Table, joined, said, yes_no
 from partners.domain.coverage import missing_signatures
 from partners.domain.facts import PartyFact
-from partners.domain.periods import Span, first_period
+from partners.domain.foreseen import first_known
+from partners.domain.periods import Span
 from partners.domain.vocabulary import Authority, PartyRole
 from partners.models import Convention
 
@@ -90,13 +92,13 @@ def _signature(convention: Convention, on: dt.date, key: int, roles: tuple[Party
 
 def period_section(convention: Convention, on: dt.date) -> Section:
     """Its periods, its end, the last day to give notice, how it was ended."""
-    terms = convention.consolidated(on).terms
-    first, now = first_period(terms), convention.period(on)
+    fact = convention.fact()
+    first, now, moved = first_known(fact, on), convention.period(on), moved_words(fact, on)
     facts = [Fact(label="Première période", value=_span(first))]
     if isinstance(now, Span) and now.number:
         facts.append(Fact(label=f"Période renouvelée n° {now.number}", value=_span(now)))
     facts += [
-        Fact(label="Fin connue", value=said(convention.last_end(on))),
+        Fact(label="Fin connue", value=said(convention.last_end(on)), note=moved),
         Fact(label="Dernier jour du préavis", value=said(convention.notice_day(on))),
         *(
             Fact(label=str(renewal), value=f"signé : {said(renewal.signed)}")
@@ -192,7 +194,7 @@ def chain_section(convention: Convention, on: dt.date) -> Section:
             heading=joined(
                 [link.standing.convention, "la présente convention" if link.current else ""], by="\n"
             ),
-            cells=(link.standing.state.label, link.dates, link.between or NONE),
+            cells=(link.state, link.dates, link.between or NONE),
         )
         for link in links
     )

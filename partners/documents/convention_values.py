@@ -69,6 +69,10 @@ def _lines(view: Consolidated, keys: dict[int, int]) -> Iterator[ValueLine]:
         if name == "end" and doubt is None and words == UNKNOWN and view.terms.duration_months:
             yield ValueLine(label, "celle que donne la durée", "")
             continue
+        # An amendment that moves the end takes the duration away: it is not missing.
+        if name == "duration_months" and words == UNKNOWN and view.source(name) is not None:
+            yield ValueLine(label, "celle que donne la fin", "")
+            continue
         # Most acts say nothing of renewals: one line that says so is enough.
         if name in QUIET and doubt is None and words == UNKNOWN:
             continue

@@ -12,7 +12,9 @@ from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
 from deliberations.operations.errors import Refused
 from partners.domain.amendments import Consolidated
+from partners.domain.foreseen import end_to_come
 from partners.domain.months import day_after
+from partners.domain.periods import Span
 from partners.domain.vocabulary import Authority, Coverage, Renewal
 from partners.models import Convention, ConventionRenewal, Organisation, Party
 
@@ -36,9 +38,20 @@ def changing_convention(
 
 
 def proposed_start(convention: Convention, on: dt.date) -> PartialDate | None:
-    """First day of the convention that would follow: the day after the end; None while the end is not known."""
-    end = convention.last_end(on)
+    """First day of the convention that would follow: the day after the end; None while the end is not known.
+
+    The end is that which a signed amendment not yet in effect will give, when there is one.
+    """
+    moved = end_to_come(convention.fact(), on)
+    end = convention.last_end(on) if moved is None else moved.end
     return None if isinstance(end, Unknown) else day_after(end)
+
+
+def next_renewal(convention: Convention, on: dt.date) -> int:
+    """Number of the express renewal that would come next: after those recorded, and after the period of a day."""
+    period = convention.period(on)
+    renewed = period.number if isinstance(period, Span) else 0
+    return max([renewed, *(renewal.number for renewal in convention.renewals.all())]) + 1
 
 
 @transaction.atomic
@@ -141,7 +154,7 @@ def record_express_renewal(
                 "Cette convention ne prévoit pas de reconduction expresse\u00a0: préparez une nouvelle convention, ou "
                 "enregistrez un avenant qui la prévoit.",
             )
-        number = max((renewal.number for renewal in held.renewals.all()), default=0) + 1
+        number = next_renewal(held, on)
         if terms.renewals_maximum is not None and number > terms.renewals_maximum:
             raise Refused.because(
                 "RENEWALS_EXHAUSTED",

@@ -258,7 +258,7 @@ def test_a_denunciation_shows_what_it_does_before_it_does_it():
     answer = client.post(where, sent | {"what": "preview"})
     effect = " ".join(answer.context["effect"])
     assert "30 juin 2026" in effect
-    assert "1\u00a0financement, 1\u00a0poste, aucune subvention" in effect
+    assert "Ce qui en dépend ne change pas\u00a0: 1\u00a0financement et 1\u00a0poste." in effect
     assert Convention.objects.get(pk=convention.pk).denounced is None
 
     answer = client.post(where, sent | {"denunciation_effective": "01/02/2026", "what": "denounce"})
