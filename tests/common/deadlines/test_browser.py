@@ -1,33 +1,21 @@
 """The pages in a real browser: accessible, fitting a telephone, kept from the keyboard, printable."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from common.accounts.models import User
 from common.deadlines.operations import mark_done, postpone
 from common.deadlines.reminders import send_reminders
+from tests.browser import violations
 from tests.common.deadlines.conftest import PASSWORD, Offered
 
 # Without `preload`, which would fetch the sheets again and write them into the page.
-RULES = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds; it is injected beside the page's policy, which would block it."""
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text()})
-    run = f"axe.run(document, {json.dumps(RULES)}).then((found) => JSON.stringify(found.violations))"
-    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True})
-    found = json.loads(answer["result"]["value"])
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.fixture

@@ -1,36 +1,19 @@
 """The admin in a real browser: keyboard, accessibility, strict policy, widths, light and dark."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from common.house.town import Town, forget_town, register_town
 from deliberations.models import Deliberation, Seat, Term
+from tests.browser import violations
 from tests.common.house.conftest import PASSWORD
 
 # Without `preload`, which would fetch the sheets again and write them into the page.
-RULES = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 ACT = "/admin/deliberations/deliberation/"
 SEAT = "/admin/deliberations/seat/add/"
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds; it is injected beside the page's policy, which would block it."""
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text()})
-    answer = session.send(
-        "Runtime.evaluate",
-        {
-            "expression": f"axe.run(document, {json.dumps(RULES)}).then((found) => JSON.stringify(found.violations))",
-            "awaitPromise": True,
-        },
-    )
-    found = json.loads(answer["result"]["value"])
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.fixture

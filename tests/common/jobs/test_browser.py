@@ -1,31 +1,19 @@
 """The pages of jobs in a real browser: axe, widths, the keyboard, the live part, and no script at all."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from common.jobs.models import Job
+from tests.browser import violations
 from tests.common.jobs.conftest import work
 from tests.common.jobs.test_operations import STATES, put
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RULES = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-
-
-def violations(shown: Page) -> list[str]:
-    """What axe finds; it is injected beside the page's policy, which would block it."""
-    session = shown.context.new_cdp_session(shown)
-    session.send("Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text()})
-    run = f"axe.run(document, {json.dumps(RULES)}).then((found) => JSON.stringify(found.violations))"
-    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True})
-    found = json.loads(answer["result"]["value"])
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.fixture

@@ -1,22 +1,20 @@
 """The pages of an act in a real browser: strict policy, axe, the keyboard, what Word pastes."""
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
 
 from deliberations.models import Deliberation, Recital
 from deliberations.operations.sealing import seal_act
+from tests.browser import violations
 from tests.deliberations.admin.act_pages import LIST, client_of, page
 from tests.deliberations.documents.scenes import AT, act_of, ready, sitting_of_twelve
 from tests.deliberations.factories import MayoralDecisionFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RULES = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 WORD = """<html><head><style>p{color:red}</style></head><body><!--StartFragment-->
 <p class=MsoNormal style='color:red'>Le projet est <b>soutenu</b> par <i>l’Union</i>.</p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·</span><![endif]>prévenir&nbsp;;</p>
@@ -35,16 +33,6 @@ MARKDOWN = """Le projet est **soutenu** par *l’Union*.
 | Poste | Montant |
 |---|---|
 | Étude | 900 € |"""
-
-
-def violations(shown: Page) -> list[str]:
-    """What axe finds; it is injected beside the page's policy, which would block it."""
-    session = shown.context.new_cdp_session(shown)
-    session.send("Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text()})
-    run = f"axe.run(document, {json.dumps(RULES)}).then((found) => JSON.stringify(found.violations))"
-    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True})
-    found = json.loads(answer["result"]["value"])
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.fixture

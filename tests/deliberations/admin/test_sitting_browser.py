@@ -1,29 +1,17 @@
 """The pages of a sitting in a real browser: strict policy, axe, widths, a whole evening from the keyboard."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
 
 from deliberations.models import Movement, RollEntry, Sitting
+from tests.browser import violations
 from tests.deliberations.admin.sittings import address, signed_in
 from tests.deliberations.factories import VoteFactory, council, give_proxy, members_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RULES = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-
-
-def violations(shown: Page) -> list[str]:
-    """What axe finds; it is injected beside the page's policy, which would block it."""
-    session = shown.context.new_cdp_session(shown)
-    session.send("Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text()})
-    run = f"axe.run(document, {json.dumps(RULES)}).then((found) => JSON.stringify(found.violations))"
-    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True})
-    found = json.loads(answer["result"]["value"])
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.fixture
