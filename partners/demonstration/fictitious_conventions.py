@@ -112,6 +112,7 @@ CONVENTIONS = (
         renewals_maximum=6,
         notice_months=3,
         has_steering_committee=True,
+        committee_met="2026-06-11",
         **_OWN,
     ),
     _convention(
@@ -125,6 +126,7 @@ CONVENTIONS = (
         renewal=Renewal.EXPRESS.value,
         renewals_maximum=2,
         notice_months=3,
+        committee_met="2026-04-02",
         **_OWN,
         **_FOLLOWED,
     ),
@@ -141,6 +143,7 @@ CONVENTIONS = (
         denounced_by=To("raft"),
         denunciation_reason="Le centre social réorganise ses horaires.",
         has_steering_committee=True,
+        committee_met="2025-12",
         **_OWN,
     ),
     _convention(
@@ -182,6 +185,7 @@ CONVENTIONS = (
         duration_months=24,
         renewal=Renewal.TACIT.value,
         has_steering_committee=True,
+        committee_met="2026-09-17",
         **_OWN,
     ),
     _convention(
@@ -194,6 +198,7 @@ CONVENTIONS = (
         duration_months=24,
         renewal=Renewal.NONE.value,
         has_steering_committee=True,
+        committee_met="2026-06-18",
         **_OWN,
     ),
 )
