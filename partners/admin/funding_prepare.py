@@ -23,6 +23,8 @@ from partners.operations.fundings import prepare_requests, proposals
 
 NO_VERSION = "La page ne dit pas quelle version de l’appel elle a lue\u00a0: rouvrez-la, puis recommencez."
 
+MOST_DIGITS = 9
+
 
 class PreparePage(View):
     """Tell how many requests would be made and which; make them when asked."""
@@ -58,6 +60,7 @@ class PreparePage(View):
             "call": self.call,
             "version": self.version,
             "new": new,
+            "left_out": {one.before.pk for one in new} - self.chosen() if request.method == "POST" else set(),
             "already": [one for one in found if one.already is not None],
             "year_before": self.call.year - 1,
             "count": counted(len(new), "demande", feminine=True),
@@ -69,7 +72,7 @@ class PreparePage(View):
         """Make them, or say why not."""
         try:
             with transaction.atomic():
-                made = prepare_requests(call=self.call, by=request.user, seen=self.seen())
+                made = prepare_requests(call=self.call, by=request.user, seen=self.seen(), only=self.chosen())
         except (Refused, Stale, ValidationError, IntegrityError) as error:
             if isinstance(error, IntegrityError) and not is_refusal(error):
                 raise
@@ -80,9 +83,14 @@ class PreparePage(View):
         address = reverse("admin:partners_funding_changelist")
         return HttpResponseRedirect(f"{address}?appel={self.call.pk}")
 
+    def chosen(self) -> set[int]:
+        """The fundings of the year before whose boxes are ticked."""
+        typed = self.request.POST.getlist("keep")
+        return {int(one) for one in typed if one.isdecimal() and len(one) <= MOST_DIGITS}
+
     def seen(self) -> int:
         """The version the page was opened at. Raises Refused without one."""
         text = self.request.POST.get("version", "")
-        if not text.isdecimal() or len(text) > 9:
+        if not text.isdecimal() or len(text) > MOST_DIGITS:
             raise Refused.because("VERSION_MISSING", NO_VERSION)
         return int(text)

@@ -228,7 +228,9 @@ class WebAddressField(models.URLField):
 
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
         """The box of an address."""
-        return super().formfield(*args, **{"assume_scheme": "https", **kwargs})
+        field: Any = super().formfield(*args, **{"assume_scheme": "https", **kwargs})
+        field.error_messages["invalid"] = "Écrivez l’adresse d’une page, comme https://www.exemple.fr."
+        return field
 
 
 def municipality_field(related_name: str) -> "models.ForeignKey[Any, Any]":

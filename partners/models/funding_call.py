@@ -72,4 +72,4 @@ class FundingCall(Aggregate):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.year}"
+        return self.title if str(self.year) in self.title else f"{self.title} {self.year}"

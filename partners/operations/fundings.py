@@ -1,7 +1,7 @@
 """Owns what prepares the requests of a yearly call from the fundings of the year before."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from partners.domain.vocabulary import FundingRound, FundingSide
 from partners.models import Funding, FundingCall
 
 NOTHING = "Aucune demande n’est à préparer\u00a0: celles de l’année d’avant sont déjà reprises, ou il n’y en avait pas."
+NONE_CHOSEN = "Cochez au moins une demande à préparer."
 _SAME = (
     "side",
     "funder_id",
@@ -65,12 +66,15 @@ def _follows(one: Funding, before: Funding, label: str) -> bool:
 
 
 @transaction.atomic
-def prepare_requests(*, call: FundingCall, by: Any, seen: int | None) -> list[Funding]:
+def prepare_requests(
+    *, call: FundingCall, by: Any, seen: int | None, only: Collection[int] | None = None
+) -> list[Funding]:
     """Make the requests of a call from the fundings of the year before; answer those made, the others stay.
 
     Each keeps what it is for (post, project, convention, districts, measure) and is a renewal; no amount, no date,
-    no reference is carried over. seen: the version of the call the writer read (None for a command).
-    Raises Refused (NOTHING_TO_PREPARE), Stale.
+    no reference is carried over. seen: the version of the call the writer read (None for a command). only: the
+    keys of the fundings of the year before to renew (None for all of them).
+    Raises Refused (NOTHING_TO_PREPARE, NOTHING_CHOSEN), Stale.
     """
     # Every call of that funder and year is locked: two calls never renew the same funding at once.
     same = FundingCall.objects.of_town(call.municipality).filter(funder=call.funder_id, year=call.year)
@@ -78,6 +82,10 @@ def prepare_requests(*, call: FundingCall, by: Any, seen: int | None) -> list[Fu
     wanted = [one for one in proposals(call) if one.already is None]
     if not wanted:
         raise Refused.because("NOTHING_TO_PREPARE", NOTHING)
+    if only is not None:
+        wanted = [one for one in wanted if one.before.pk in only]
+    if not wanted:
+        raise Refused.because("NOTHING_CHOSEN", NONE_CHOSEN)
     told = counted(len(wanted), "demande préparée", "demandes préparées", feminine=True)
     bump(call, seen=seen, by=by, summary=told)
     return [_make(one, call, by) for one in wanted]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from deliberations.operations.errors import Refused
-from partners.models import Funding
+from partners.models import Funding, FundingCall
 from partners.operations.fundings import prepare_requests, proposals
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.admin.money_pages import client_of, listed, page_of, save
@@ -59,6 +59,11 @@ def before(town, funder):
     return renewed
 
 
+def prepared(page):
+    """What the page sends, every box ticked."""
+    return {"version": page.context["version"], "keep": [one.before.pk for one in page.context["new"]]}
+
+
 def made(call):
     return list(Funding.objects.filter(call=call).order_by("label"))
 
@@ -69,7 +74,7 @@ def test_the_page_tells_how_many_and_which_then_makes_them(call, before):
     assert [one.label for one in page.context["new"]] == ["FIPD 2026, poste", "Médiation"]
     assert "2\u00a0demandes" in page.content.decode()
     assert made(call) == []
-    answer = agent.post(page_of(call, "preparer/"), {"version": page.context["version"]}, follow=True)
+    answer = agent.post(page_of(call, "preparer/"), prepared(page), follow=True)
     assert list(answer.context["cl"].result_list) == made(call)
     post, project = made(call)
     assert (post.year, post.round, post.programme, post.post) == (2026, "renewal", "D", before[0].post)
@@ -81,7 +86,7 @@ def test_the_page_tells_how_many_and_which_then_makes_them(call, before):
 
 def test_they_are_never_made_twice(call, before):
     agent = client_of("agent")
-    seen = {"version": call.version}
+    seen = prepared(agent.get(page_of(call, "preparer/")))
     agent.post(page_of(call, "preparer/"), seen)
     again = agent.post(page_of(call, "preparer/"), seen)
     assert again.status_code == 200
@@ -95,11 +100,37 @@ def test_they_are_never_made_twice(call, before):
 def test_a_call_read_before_another_change_makes_nothing(call, before):
     agent = client_of("agent")
     assert save(agent, call, title="Appel de l’État").status_code == 302
-    answer = agent.post(page_of(call, "preparer/"), {"version": call.version})
+    answer = agent.post(
+        page_of(call, "preparer/"), {"version": call.version, "keep": [one.pk for one in before]}
+    )
     assert "a modifié" in answer.content.decode()
     assert made(call) == []
     assert agent.post(page_of(call, "preparer/")).context["error_links"]
     assert made(call) == []
+
+
+def test_a_request_that_is_unticked_is_not_made(call, before):
+    agent = client_of("agent")
+    page = agent.get(page_of(call, "preparer/"))
+    assert page.content.decode().count("checked") == 2
+    answer = agent.post(page_of(call, "preparer/"), prepared(page) | {"keep": []})
+    assert "Cochez au moins une demande" in answer.content.decode()
+    assert "checked" not in answer.content.decode()
+    agent.post(page_of(call, "preparer/"), prepared(page) | {"keep": [before[1].pk, "x"]})
+    assert [one.label for one in made(call)] == ["Médiation"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("FIPD 2027", "FIPD 2027"), ("FIPD", "FIPD 2027"), ("FIPD 2026-2027", "FIPD 2026-2027")],
+)
+def test_the_year_of_a_call_is_said_once(title, shown):
+    assert str(FundingCall(title=title, year=2027)) == shown
+
+
+def test_an_address_that_is_none_is_refused_without_jargon(call):
+    answer = save(client_of("agent"), call, url="pas une adresse")
+    assert "Écrivez l’adresse d’une page" in answer.content.decode()
 
 
 def test_what_was_asked_by_hand_is_left_alone(town, funder, call, before):
