@@ -128,6 +128,9 @@ class GrantAdmin(FollowersMixin, DocumentsMixin, PartnersAdmin):
         return super().response_change(request, obj)
 
     def _warn(self, request: HttpRequest, obj: Any) -> None:
+        # The page that stays open shows them above its form.
+        if "_continue" in request.POST:
+            return
         file = grants_of_town(request).get(obj.pk)
         for told in () if file is None else grant_warnings(file, timezone.localdate()):
             self.message_user(request, told.text, messages.WARNING)

@@ -96,6 +96,13 @@ def test_saving_says_at_once_what_is_doubtful(agent, town, body):
     assert Grant.objects.get().amount == Decimal(25000)
 
 
+def test_a_page_that_stays_open_says_it_once(agent, town, body):
+    grant = GrantFactory(municipality=town, beneficiary=body, commitment_signed_on=dt.date(2026, 1, 5))
+    page = save_followed(agent, grant, amount="25000", _continue="1")
+    assert len(page.context["messages"]) == 1
+    assert page.context["panel"]["findings"]
+
+
 def save_followed(client, grant, **changes):
     answer = save(client, grant, **changes)
     assert answer.status_code == 302
