@@ -134,11 +134,25 @@ class FundingPapersMixin(PapersMixin):
         return paper_response(funding_plan_workbook(funding), f"plan-{safe_name(str(funding))}.xlsx", XLSX)
 
 
-class PostPapersMixin(PapersMixin):
+class ReportYearsMixin:
+    """A list that offers the yearly report of the posts of the town."""
+
+    change_list_template = "partners/admin/post_list.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list, with the years that have a report."""
+        town = chosen_town(request)
+        years: list[int] = []
+        if town is not None:
+            found = ActivityReport.objects.of_town(town).order_by("-year")
+            years = [*found.values_list("year", flat=True).distinct()]
+        return super().changelist_view(request, {"report_years": years} | (extra_context or {}))  # type: ignore[misc]
+
+
+class PostPapersMixin(ReportYearsMixin, PapersMixin):
     """The yearly report of the posts of the town."""
 
     papers = (("bilan.pdf", "yearly_report", "yearly_report"),)
-    change_list_template = "partners/admin/post_list.html"
 
     def yearly_report(self, request: HttpRequest) -> HttpResponse:
         """The report of the year asked for in the address (`annee`), of the chosen town."""
@@ -150,15 +164,6 @@ class PostPapersMixin(PapersMixin):
             messages.error(request, "Choisissez une année\u00a0: quatre chiffres, de 1800 à 2200.")
             return HttpResponseRedirect(reverse("admin:partners_post_changelist"))
         return paper_response(activity_year_pdf(town, year=year), f"bilan-intervenants-sociaux-{year}.pdf")
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """The list, with the years that have a report."""
-        town = chosen_town(request)
-        years: list[int] = []
-        if town is not None:
-            found = ActivityReport.objects.of_town(town).order_by("-year")
-            years = [*found.values_list("year", flat=True).distinct()]
-        return super().changelist_view(request, {"report_years": years} | (extra_context or {}))  # type: ignore[misc]
 
 
 def asked_day(text: str) -> dt.date | None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from deliberations.domain.findings import Unknown
 from partners.admin.base import PartnersAdmin, PartnersTabularInline
 from partners.admin.followers import FollowersMixin
-from partners.admin.papers import PostPapersMixin
+from partners.admin.papers import PostPapersMixin, ReportYearsMixin
 from partners.domain.activity import total_agrees
 from partners.forms.activity import ActivityCounts, ActivityReportForm
 from partners.models import ActivityCount, ActivityReport, Post
@@ -41,7 +41,7 @@ class CountInline(PartnersTabularInline):
 
 
 @admin.register(ActivityReport)
-class ActivityReportAdmin(PartnersAdmin):
+class ActivityReportAdmin(ReportYearsMixin, PartnersAdmin):
     """The yearly counts of a post: numbers only, no person is ever described here."""
 
     form = ActivityReportForm

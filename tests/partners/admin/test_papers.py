@@ -138,6 +138,7 @@ def test_the_list_of_posts_gives_the_report_of_a_year(town):
     agent = signed_in("agent")
     page = agent.get(LIST).content.decode()
 
+    assert REPORT in agent.get(reverse("admin:partners_activityreport_changelist")).content.decode()
     assert [year for year in (2025, 2024, 2011) if f'<option value="{year}">' in page] == [2025, 2024]
     # A form inside the form of the list would send that one instead.
     assert page.index(REPORT) < page.index('id="changelist-form"')
