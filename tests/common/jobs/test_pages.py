@@ -213,6 +213,12 @@ def test_the_live_part_costs_few_queries(site, asked, django_assert_num_queries)
         site.get(reverse("jobs:state", args=[job.pk]))
 
 
+def test_the_list_says_what_came_of_each_job(site, asked):
+    put(asked(), **STATES["done"] | {"sentence": "6 erreurs\u00a0: rien ne serait écrit."})
+
+    assert "6 erreurs\u00a0: rien ne serait écrit." in main(site.get(LIST))
+
+
 def test_a_long_list_has_pages(site, asked):
     for _ in range(31):
         asked()
