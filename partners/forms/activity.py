@@ -29,8 +29,14 @@ def _refuse_closed(row: Any, year: int | None) -> None:
         row.add_error("category", ValidationError(sentence, code="closed"))
 
 
+def _adds(values: Any) -> bool:
+    return "category" in values and values["category"].sums_to_total
+
+
 class ActivityCounts(HouseInlineFormSet):
     """The counts of a report: those that make the total agree with it, when all are known."""
+
+    row_name = "nombre"
 
     def clean(self) -> None:
         """Refuse a total that is not the sum of its categories."""
@@ -39,17 +45,18 @@ class ActivityCounts(HouseInlineFormSet):
         kept = [row for row in self.forms if self._kept(row)]
         for row in kept:
             _refuse_closed(row, year)
-        counts = [row.cleaned_data for row in kept if "category" in row.cleaned_data]
-        adding = [row for row in counts if row["category"].sums_to_total]
-        if total is None or not adding or any(row.get("number") is None for row in adding):
+        adding = [row for row in kept if _adds(row.cleaned_data)]
+        if total is None or not adding or any(row.cleaned_data.get("number") is None for row in adding):
             return
-        found = sum(row["number"] for row in adding)
+        found = sum(row.cleaned_data["number"] for row in adding)
         if found != total:
-            raise ValidationError(
+            # Beside a figure, so that the summary of errors leads to it.
+            told = ValidationError(
                 f"Le total est de {figure(total)}, et la somme de ses catégories de {figure(found)}\u00a0: "
                 "corrigez l’un ou l’autre, ou laissez vide ce qui n’est pas connu.",
                 code="sum",
             )
+            adding[-1].add_error("number", told)
 
     def _kept(self, row: Any) -> bool:
         values = getattr(row, "cleaned_data", None) or {}

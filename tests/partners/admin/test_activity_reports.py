@@ -61,6 +61,7 @@ def test_the_total_is_the_sum_of_its_categories(agent, total, counts, kept):
         page = answer.content.decode()
         assert "somme de ses catégories de 323" in page
         assert 'value="195"' in page
+        assert [link.anchor for link in answer.context["error_links"]] == ["id_counts-2-number"]
 
 
 @pytest.mark.parametrize(
