@@ -82,5 +82,7 @@ def cell(name: str, total: Total, address: Callable[[dict[str, Any]], str]) -> C
 
 def row(line: Line, label: str, address: Callable[[dict[str, Any]], str], year: str = "") -> Row:
     """One line of a balance as the page shows it."""
-    cells = tuple(cell(name, getattr(line, name), address) for name in AMOUNTS)
+    cells = tuple(cell(name, getattr(line, name), address) for name in AMOUNTS if name != "mentioned")
+    told = Cell(AMOUNTS["mentioned"], line.mentioned_words, bool(line.mentioned_words), "", address({}))
+    cells = (*cells, told)
     return Row(label, line.count, cells, address({}), year)

@@ -31,7 +31,6 @@ _GRANTS = (
         "8000",
         convention_on="2025-02-10",
         pays_from="2025-03-14",
-        report_received_on="2026-06-11",
     ),
     _grant(
         "lock 2026",
@@ -73,6 +72,7 @@ _GRANTS = (
         2026,
         "résidence d’été sur les berges",
         "9500",
+        commitment_signed_on=None,
         payment_terms=PaymentTerms.OTHER.value,
         payment_terms_text="à la remise du programme de la résidence",
     ),

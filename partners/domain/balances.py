@@ -60,7 +60,8 @@ class Total:
 class Line:
     """One line of a balance: its side, its group (values of `by`, None not stated), five totals in euros.
 
-    A ceiling is in none of them. mentioned counts only what a source mentions: no mention is nothing unknown.
+    A ceiling is in none of them. mentioned counts only what a source mentions: no mention is nothing unknown; of
+    several mentions a person is told how many, since nobody knows what they would make together.
     """
 
     side: FundingSide
@@ -71,6 +72,12 @@ class Line:
     paid: Total = Total()
     justified: Total = Total()
     mentioned: Total = Total()
+
+    @property
+    def mentioned_words(self) -> str:
+        """« 40 000 € » for the one amount a source mentions, « 2 mentions » for several, empty for none."""
+        count = self.mentioned.known_count
+        return counted(count, "mention") if count > 1 else euros(self.mentioned.known) if count else ""
 
     def together(self, other: "Line", key: Key) -> "Line":
         """Both lines under another key. ValueError for two sides: they are never summed."""

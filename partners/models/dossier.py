@@ -109,12 +109,16 @@ def _near(keys: set[int]) -> Q:
 
 
 def _by_convention(town: Municipality, keys: set[int] | None) -> Mapping[int, tuple[FundingFact, ...]]:
+    """Those that name a convention, and those of its posts that name none."""
     found: defaultdict[int, list[FundingFact]] = defaultdict(list)
-    known = Funding.objects.of_town(town).filter(convention__isnull=False)
+    own, of_its_post = Q(convention__isnull=False), Q(convention__isnull=True, post__convention__isnull=False)
     if keys is not None:
-        known = known.filter(convention__in=keys)
+        own, of_its_post = own & Q(convention__in=keys), of_its_post & Q(post__convention__in=keys)
+    known = Funding.objects.of_town(town).filter(own | of_its_post)
     for funding in known.with_facts().order_by("pk"):
-        found[funding.convention_id].append(funding.fact())  # type: ignore[index]
+        key = funding.convention_id or (funding.post.convention_id if funding.post else None)
+        if key is not None:
+            found[key].append(funding.fact())
     return {key: tuple(facts) for key, facts in found.items()}
 
 

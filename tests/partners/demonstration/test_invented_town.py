@@ -60,6 +60,8 @@ FOUND = {
         "Préfecture du Val-Imaginaire, sécurisation et vidéoprotection",
     ],
     "GRANT_WITHOUT_CONVENTION": ["théâtre-forum dans les collèges", "résidence d’été sur les berges"],
+    "COMMITMENT_MISSING": ["résidence d’été sur les berges"],
+    "GRANT_REPORT_LATE": ["2025\u00a0: permanences d’aide aux victimes"],
     "ACTIVITY_MISSING": ["Médiateur des berges"],
     "ACTIVITY_SUM_WRONG": ["Médiateur des berges"],
 }

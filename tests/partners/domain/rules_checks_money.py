@@ -130,7 +130,7 @@ def balanced(data: Data) -> str:
         facts.append(funding(key, SIDES[side], **amounts))
     return " / ".join(
         f"{line.side.label} : demandé {line.requested}, notifié {line.notified}, versé {line.paid}, "
-        f"mentionné {line.mentioned}"
+        f"mentionné {line.mentioned_words or 'rien'}"
         for line in balance(facts, by=())
     )
 

@@ -66,6 +66,7 @@ def test_text_003_is_only_mentioned():
     assert (whole.paid, whole.notified) == (Total(Decimal(0), 2, 0), Total(Decimal(0), 2, 0))
     assert str(whole.paid) == "non renseigné"
     assert whole.mentioned == some(58000, known=2)
+    assert whole.mentioned_words == "2\u00a0mentions"
     assert whole.count == 2
 
 
@@ -94,6 +95,15 @@ def test_text_003_is_only_mentioned():
 def test_what_counts_where(facts, name, wanted):
     (line,) = balance([funding(**facts)])
     assert getattr(line, name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("mentioned", "words"),
+    [([], ""), ([None], ""), ([5], "5\u00a0€"), ([5, None], "5\u00a0€"), ([0], "0\u00a0€")],
+)
+def test_one_mention_is_an_amount_and_several_are_counted(mentioned, words):
+    found = balance([funding(key, mentioned=one) for key, one in enumerate(mentioned)] or [funding()], by=())
+    assert [line.mentioned_words for line in found] == [words]
 
 
 def test_lines_are_in_the_order_a_person_reads():

@@ -63,6 +63,16 @@ def test_a_convention_comes_with_its_siblings_successor_and_fundings(town):
     assert [fact.key for fact in dossier.fundings] == [funding.pk]
 
 
+def test_the_fundings_of_its_posts_come_with_a_convention(town):
+    one, other = ConventionFactory(municipality=town), ConventionFactory(municipality=town)
+    post = PostFactory(municipality=town, convention=one)
+    of_its_post = FundingFactory(municipality=town, post=post)
+    FundingFactory(municipality=town, post=post, convention=other)
+    FundingFactory(municipality=town)
+    assert [fact.key for fact in dossier_of(one).fundings] == [of_its_post.pk]
+    assert len(convention_dossiers(town)[other.pk].fundings) == 1
+
+
 def test_a_funding_comes_with_the_one_of_the_year_before_and_those_of_its_ceiling(town):
     project = ProjectFactory(municipality=town)
     funder = OrganisationFactory(municipality=town)
