@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from common.house.forms import error_links
 from common.house.refusals import is_refusal, refusal_sentence
@@ -22,7 +23,7 @@ WRITES = ("partners.add_convention", "partners.add_party", "partners.add_signatu
 # The form's sections, in the order one reads a paper.
 SECTIONS = (
     ("L’acte", ("kind", "title", "reference", "object", "renews")),
-    ("Sa durée", ("start", "end", "duration_months", "renewal", "renewal_months", "notice_months")),
+    ("Sa durée", ("start", "end", "duration_months", "renewal", "renewal_months", "notice_months", "filed")),
     ("L’autorisation de signer", ("authority", "deliberation", "mayoral_decision")),
 )
 PAPER = ("source", "document_kind", "file")
@@ -47,7 +48,8 @@ def entry_page(model_admin: Any, request: HttpRequest) -> HttpResponse:
         valid = [form.is_valid(), parties.is_valid()]
         made = _stored(request, form, parties) if all(valid) else None
         if made is not None:
-            messages.success(request, f"L’acte ancien «\u00a0{made}\u00a0» est repris.")
+            state = "repris et classé" if made.closed else "repris"
+            messages.success(request, f"L’acte ancien «\u00a0{made}\u00a0» est {state}.")
             return HttpResponseRedirect(address("convention", "summary", made.pk))
         form.ask_file_again()
     context = {
@@ -72,6 +74,7 @@ def _stored(request: HttpRequest, form: EntryForm, parties: Any) -> Convention |
                 convention=form.instance,
                 lines=list(parties.lines()),
                 document=form.document,
+                file_if_over_on=timezone.localdate() if form.cleaned_data["filed"] else None,
                 by=request.user,
             )
     except ValidationError as error:

@@ -32,6 +32,13 @@ class EntryForm(ErrorSummaryMixin, forms.ModelForm):
         label="Nature de la pièce",
         widget=HouseSelect,
     )
+    filed = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Classer l’acte si sa durée est écoulée",
+        help_text="Plus rien n’en sera attendu\u00a0: ni échéance, ni contrôle. Un acte encore en cours, ou dont la fin "
+        "n’est pas connue, reste ouvert.",
+    )
     file = forms.FileField(
         required=False,
         label="Scan de l’acte signé",

@@ -1,5 +1,6 @@
 """Owns how a convention signed on paper long ago is written down at once: itself, its parties, who signed, its scan."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,8 @@ from django.db import transaction
 
 from common.house.locking import note_creation
 from common.typography import PartialDate
+from deliberations.domain.findings import Unknown
+from partners.domain.periods import last_end
 from partners.domain.vocabulary import PartyRole
 from partners.models import AttachedDocument, Convention, Organisation, Party, Signature
 
@@ -29,10 +32,12 @@ def enter_convention(
     convention: Convention,
     lines: Sequence[EntryLine],
     document: AttachedDocument | None = None,
+    file_if_over_on: dt.date | None = None,
     by: Any,
 ) -> Convention:
     """Store a convention that is not stored yet, marked as taken over, with its parties, signatures and scan.
 
+    file_if_over_on: the day it is filed away when its period is surely over by then; None keeps it open.
     A party has a line of signature only where the paper dates it: silence is not an absence of signature.
     Raises ValidationError when a row is refused, IntegrityError when two lines give one party the same role; nothing
     is then written.
@@ -64,7 +69,18 @@ def enter_convention(
     if document is not None:
         document.convention = convention
         document.save()
+    _file_if_over(convention, file_if_over_on)
     return convention
+
+
+def _file_if_over(convention: Convention, on: dt.date | None) -> None:
+    if on is None or convention.closed is not None:
+        return
+    # Read again: the record at hand may hold what was typed, not what was stored.
+    end = last_end(Convention.objects.with_facts().get(pk=convention.pk).fact(), on)
+    if not isinstance(end, Unknown) and end.latest < on:
+        convention.closed = PartialDate.of(on)
+        convention.save()
 
 
 def _stored(organisation: Organisation, convention: Convention, by: Any) -> Organisation:

@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from common.typography import PartialDate
 from partners.models import AttachedDocument, Convention, Organisation
@@ -66,6 +67,29 @@ def test_everything_a_paper_says_is_kept_in_one_save(town):
     paper = AttachedDocument.objects.get(convention=made)
     assert (paper.file_name, paper.file_type) == ("convention.pdf", "application/pdf")
     assert len(paper.file_sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("fields", "filed"),
+    [
+        ({"filed": "on", "start": "2016-01-01", "end": "2018-12-31"}, True),
+        ({"filed": "on", "start": "2016", "duration_months": "36"}, True),
+        ({"filed": "on", "start": "2016-01-01", "end": "2018-12-31", "renewal": "tacit"}, False),
+        ({"filed": "on", "start": "2016-01-01"}, False),
+        ({"filed": "on", "start": "2016-01-01", "end": "2199-12-31"}, False),
+        ({"start": "2016-01-01", "end": "2018-12-31"}, False),
+    ],
+)
+def test_an_old_act_surely_over_is_filed_when_asked(town, fields, filed):
+    answer = signed_in("agent").post(ENTRY, entry({}, title="Acte de 2016", **fields), follow=True)
+    made = Convention.objects.get(title="Acte de 2016")
+    assert (made.closed == PartialDate.of(timezone.localdate())) is filed
+    assert (made.closed is not None) is filed
+    assert ("est repris et classé" in answer.content.decode()) is filed
+
+
+def test_filing_is_proposed(town):
+    assert shown_form(signed_in("agent"), ENTRY)["filed"] == ["on"]
 
 
 def test_a_title_alone_is_enough(town):
