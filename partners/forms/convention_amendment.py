@@ -76,7 +76,16 @@ class AmendmentForm(forms.ModelForm):
             told = f"La convention commence ({start}) après cette fin\u00a0: corrigez l’une des dates."
             self.add_error("new_end", ValidationError(told, code="ends-before-start"))
         self._refuse_nothing_new(values)
+        self._refuse_known_number(convention, values.get("number"))
         return values
+
+    def _refuse_known_number(self, convention: Convention | None, number: int | None) -> None:
+        """The number of another amendment, told beside it."""
+        if convention is None or number is None:
+            return
+        if convention.amendments.filter(number=number).exclude(pk=self.instance.pk).exists():
+            told = "Un avenant de cette convention porte déjà ce numéro."
+            self.add_error("number", ValidationError(told, code="number-taken"))
 
     def _refuse_nothing_new(self, values: Mapping[str, Any]) -> None:
         """A renewal and its absence at once."""

@@ -334,6 +334,7 @@ def test_an_amendment_already_numbered_is_refused():
     answer = client.post(where, shown_form(client, where, "number") | {"number": ["1"]})
 
     assert "porte déjà ce numéro" in told(answer)
+    assert [link.anchor for link in answer.context["error_links"]] == ["id_number"]
 
 
 def test_parties_typed_twice_are_refused_beside_their_row():
