@@ -33,6 +33,8 @@ KINDS = {
     "post": "Postes",
 }
 
+LABELS = {check.code: check.label for check in CHECKS}
+
 
 @require_safe
 @login_required
@@ -95,7 +97,10 @@ def _row(record: Checked, wanted: str) -> dict[str, Any]:
         "table": record.table,
         "label": record.label,
         "url": _address(record),
-        "findings": findings,
+        "findings": [
+            {"label": LABELS.get(finding.code, ""), "text": finding.text, "code": finding.code}
+            for finding in findings
+        ],
     }
 
 

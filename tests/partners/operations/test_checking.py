@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from partners.domain.checks import CHECKS
 from partners.operations.checking import checked_records
 from partners.views.checks import RECORDS_PER_PAGE
 from prevention.access import sync_roles
@@ -113,6 +114,8 @@ def test_the_page_leads_to_the_record_and_narrows_to_one_check(client, town):
     assert "Médiation" in page
     assert "Sans début" in page
     assert f"/funding/{funding.pk}/" in page
+    label = next(check.label for check in CHECKS if check.code == "PAID_ABOVE_NOTIFIED")
+    assert page.index(f"<strong>{label.capitalize()}.</strong>") < page.index("<code>PAID_ABOVE_NOTIFIED")
     narrowed = client.get(reverse("partners:checks"), {"controle": "PAID_ABOVE_NOTIFIED"}).content.decode()
     assert "Médiation" in narrowed
     assert "Sans début" not in narrowed
