@@ -51,7 +51,11 @@ CONVENTION_CHECKS: tuple[Check[Dossier], ...] = (
     ),
     Check("START_UNKNOWN", "début inconnu, donc fin inconnue", checks_time.start_unknown),
     Check("ENDED_WITHOUT_SUCCESSOR", "terminée sans suite", checks_time.ended_without_successor),
-    Check("NO_STEERING_COMMITTEE", "aucun comité de pilotage", checks_time.no_steering_committee),
+    Check(
+        "NO_STEERING_COMMITTEE",
+        "comité de pilotage absent ou jamais réuni",
+        checks_time.no_steering_committee,
+    ),
     Check("AMENDMENT_NOT_CARRIED", "montant d’un avenant non reporté", checks_money.amendment_not_carried),
     DOCUMENT_MISSING,
 )
