@@ -31,10 +31,9 @@ def pages(town):
             continue
         yield address(model, "changelist")
         yield address(model, "add")
-        owned = "municipality" in {field.name for field in model._meta.fields}
-        record = (
-            model._base_manager.filter(**({"municipality": town} if owned else {})).order_by("pk").first()
-        )
+        owner = OWNERS.get(model._meta.label_lower)
+        records = model._base_manager.filter(**({owner: town} if owner else {}))
+        record = records.order_by("pk").first()
         for page in ("summary", "change", "history"):
             yield address(model, page, record.pk) if record else None
 
