@@ -36,9 +36,7 @@ def agent():
 
 def content(answer):
     assert answer.status_code == 200
-    data = b"".join(answer.streaming_content)
-    answer.close()
-    return data
+    return b"".join(answer.streaming_content)
 
 
 def titles(answer):
