@@ -1,0 +1,1 @@
+"""Owns office documents: neutral content in, files that Word, LibreOffice and PowerPoint edit out."""
