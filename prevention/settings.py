@@ -139,6 +139,14 @@ PARTNERS_DELAYS: dict[str, Any] = {
     "activity_due": environment.month_and_day("PREVENTION_ACTIVITY_DAY", default=(3, 31)),
     "grant_threshold": Decimal(environment.integer("PREVENTION_GRANT_THRESHOLD", default=23_000, least=1)),
 }
+# Strategy: the delays of the checks
+PREVENTION_DELAYS: dict[str, Any] = {
+    "note_months": environment.integer("PREVENTION_NOTE_MONTHS", default=6, least=1),
+    "ending_months": environment.integer("PREVENTION_ENDING_MONTHS", default=12, least=1),
+    "watch_cell_days": environment.integer("PREVENTION_WATCH_CELL_DAYS", default=60, least=1),
+    "minutes_days": environment.integer("PREVENTION_MINUTES_DAYS", default=30, least=1),
+    "plenary_month_day": environment.month_and_day("PREVENTION_PLENARY_DAY", default=(9, 1)),
+}
 SMALL_COUNT = environment.integer("PREVENTION_SMALL_COUNT", default=5, least=2)
 LOGS_KEPT_MONTHS = environment.integer("PREVENTION_LOGS_KEPT_MONTHS", default=12, least=1)
 CONTACTS_KEPT_MONTHS = environment.integer("PREVENTION_CONTACTS_KEPT_MONTHS", default=12, least=1)

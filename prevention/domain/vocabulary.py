@@ -12,6 +12,16 @@ class PlanKind(Labelled):
     OTHER = "other", "autre plan"
 
 
+class PlanEventKind(Labelled):
+    """What happened to a plan on a day: none of them is a vote nor a signature by itself."""
+
+    DRAWN_UP = "drawn_up", "élaborée"
+    VALIDATED = "validated", "validée en CLSPD"
+    PRESENTED = "presented", "présentée au conseil municipal"
+    ADOPTED = "adopted", "adoptée par délibération"
+    OTHER = "other", "autre étape"
+
+
 class SignatoryRole(Labelled):
     """On whose behalf a strategy is signed."""
 

@@ -1,0 +1,61 @@
+"""Owns the bridge from stored records to the rules of the strategy, in a fixed number of queries."""
+
+from typing import Any
+
+from django.conf import settings
+
+from deliberations.models import Municipality
+from prevention.domain.check_settings import Delays
+from prevention.domain.plan import Plan, TownGovernance
+from prevention.models.action import SEES_RESTRICTED, Action
+from prevention.models.axis import Axis, Objective, ReviewLine
+from prevention.models.body import Body
+from prevention.models.meeting import Meeting
+from prevention.models.person_meeting import PersonMeeting
+from prevention.models.strategy import Strategy
+
+
+def delays() -> Delays:
+    """The delays of the checks in this installation."""
+    chosen: dict[str, Any] = settings.PREVENTION_DELAYS
+    return Delays(**chosen)
+
+
+def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
+    """A strategy with all it holds, as facts. restricted: whether the restricted sheets come too."""
+    actions = Action.objects.filter(axis__strategy=strategy)
+    if not restricted:
+        actions = actions.filter(restricted=False)
+    facts = tuple(one.fact() for one in actions.in_order().with_facts())
+    seen = {fact.key for fact in facts}
+    lines = ReviewLine.objects.filter(axis__strategy=strategy).prefetch_related("sub_lines")
+    return Plan(
+        strategy.fact(),
+        tuple(axis.fact() for axis in Axis.objects.filter(strategy=strategy).order_by("position")),
+        tuple(
+            one.fact()
+            for one in Objective.objects.filter(axis__strategy=strategy).order_by(
+                "axis__position", "position"
+            )
+        ),
+        facts,
+        tuple(
+            line.fact()
+            for line in lines.order_by("axis__position", "kind", "position")
+            if line.action_id is None or line.action_id in seen
+        ),
+    )
+
+
+def plan_for(strategy: Strategy, user: Any) -> Plan:
+    """A strategy as a person may see it."""
+    return plan_of(strategy, restricted=user.has_perm(SEES_RESTRICTED))
+
+
+def governance_of(town: Municipality) -> TownGovernance:
+    """The bodies of a town and all their meetings, as facts."""
+    return TownGovernance(
+        tuple(body.fact() for body in Body.objects.of_town(town).order_by("kind", "name")),
+        tuple(one.fact() for one in Meeting.objects.of_town(town).with_facts().order_by("date", "pk")),
+        tuple(one.fact() for one in PersonMeeting.objects.of_town(town).with_facts().order_by("date", "pk")),
+    )
