@@ -130,8 +130,8 @@ class Series:
 class Chart:
     """Grouped bars, with the content of a chart of papers: one group a label, one bar a series.
 
-    description: what the drawing shows, in a sentence, for who does not see it. ValueError when a series has
-    not one value a group, or beyond four series.
+    description: what the drawing shows, in a sentence, for who does not see it; heading: what the groups are,
+    over them in a table. ValueError when a series has not one value a group, or beyond four series.
     """
 
     name: str
@@ -139,6 +139,7 @@ class Chart:
     description: str
     groups: Sequence[str]
     series: Sequence[Series]
+    heading: str = "Libellé"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""

@@ -1,0 +1,66 @@
+"""Owns the runs of a text document: hands, line ends, links, fields."""
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
+
+from common.office.characters import address, clean
+from common.office.content import Run, Text
+
+
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """An element of the format, such as « w:tab », with its attributes."""
+    return OxmlElement(tag, attrs={qn(f"w:{name}"): value for name, value in attributes.items()})
+
+
+def runs(text: Text) -> tuple[Run, ...]:
+    """A text as its runs."""
+    return (Run(text),) if isinstance(text, str) else tuple(text)
+
+
+def plain(text: Text) -> str:
+    """A text without its hands and its links."""
+    return "".join(run.text for run in runs(text))
+
+
+def add_text(paragraph: WordParagraph, text: Text, *, style: str | None = None) -> None:
+    """Write a text at the end of a paragraph; style: of its runs, those that are not links."""
+    for run in runs(text):
+        link = address(run.link)
+        written = paragraph.add_run(clean(run.text), style=None if link else style)
+        _set_hand(written, run)
+        if link:
+            _make_link(paragraph, written, link)
+
+
+def _set_hand(written: WordRun, run: Run) -> None:
+    if run.bold:
+        written.bold = True
+    if run.italic:
+        written.italic = True
+
+
+def _make_link(paragraph: WordParagraph, written: WordRun, link: str) -> None:
+    written.style = "Hyperlink"
+    key = paragraph.part.relate_to(link, RELATION.HYPERLINK, is_external=True)
+    holder = OxmlElement("w:hyperlink", attrs={qn("r:id"): key})
+    written._r.addprevious(holder)
+    holder.append(written._r)
+
+
+def add_field(holder: BaseOxmlElement, instruction: str, shown: str) -> None:
+    """Add a field that Word computes, with what shows before it does."""
+    field = element("w:fldSimple", instr=f" {instruction} ")
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    holder.append(field)
+
+
+def add_field_mark(paragraph: WordParagraph, mark: str) -> None:
+    """Add what opens, splits or closes a field that runs over several paragraphs: begin, separate, end."""
+    paragraph.add_run()._r.append(element("w:fldChar", fldCharType=mark))
