@@ -16,8 +16,6 @@ from partners.forms.attached_documents import DocumentForm, DocumentRows, ask_fi
 from partners.models import AttachedDocument, DocumentKind
 from partners.operations.documents import discard_unused, files_of
 
-OWNERS = ("convention", "amendment", "funding", "grant")
-
 
 def _is_key(text: object) -> bool:
     return str(text or "").isdecimal() and len(str(text)) < 19
@@ -26,7 +24,7 @@ def _is_key(text: object) -> bool:
 class DocumentInline(CompactInline):
     """Papers kept with the record."""
 
-    model = AttachedDocument
+    model: type[Any] = AttachedDocument
     form = DocumentForm
     formset = DocumentRows
     fields = ["kind", "title", "dated", "received_on", "file", "kept"]
@@ -43,14 +41,13 @@ class DocumentInline(CompactInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="fichier gardé")
-    def kept(self, document: AttachedDocument) -> Any:
+    def kept(self, document: Any) -> Any:
         """The file, to download."""
         if document.pk is None or not document.file:
             return "aucun"
-        owner = next(name for name in OWNERS if getattr(document, f"{name}_id") is not None)
-        url = reverse(
-            f"admin:partners_{owner}_document", args=[getattr(document, f"{owner}_id"), document.pk]
-        )
+        owner = self.parent_model._meta
+        key = getattr(document, f"{owner.model_name}_id")
+        url = reverse(f"admin:{owner.app_label}_{owner.model_name}_document", args=[key, document.pk])
         return format_html('<a href="{}" download>{}</a>', url, document.file_name)
 
 

@@ -13,7 +13,7 @@ from partners.models import AttachedDocument
 ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 
 
-def keep_file(document: AttachedDocument, upload: Any) -> None:
+def keep_file(document: Any, upload: Any) -> None:
     """Note on a paper what is kept of its file: name, real type, weight, fingerprint."""
     facts = file_facts(upload)
     document.file_name = facts.name
@@ -26,8 +26,8 @@ class DocumentForm(forms.ModelForm):
     """A paper; its file may come later."""
 
     class Meta:
-        model = AttachedDocument
-        fields = ("kind", "title", "dated", "received_on", "file")
+        model: type[Any] = AttachedDocument
+        fields: tuple[str, ...] = ("kind", "title", "dated", "received_on", "file")
         widgets = {"file": forms.FileInput(attrs={"accept": ACCEPTED})}
 
     def _post_clean(self) -> None:
@@ -63,7 +63,7 @@ class DocumentRows(HouseInlineFormSet):
 def ask_files_again(formsets: list[Any]) -> None:
     """Browsers forget files when a save is refused: say so beside each file that was good."""
     for formset in formsets:
-        if formset.model is not AttachedDocument or not formset.is_bound:
+        if not isinstance(formset, DocumentRows) or not formset.is_bound:
             continue
         for form in formset.forms:
             upload = brought(form, "file")
