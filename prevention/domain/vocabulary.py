@@ -133,3 +133,11 @@ class DecisionState(Labelled):
     NO_DATE = "no_date", "à faire, sans échéance"
     DONE = "done", "faite"
     DROPPED = "dropped", "sans suite"
+
+
+class SendingFailure(Labelled):
+    """Why an invitation did not leave."""
+
+    REFUSED = "refused", "adresse refusée par la messagerie"
+    UNREACHABLE = "unreachable", "messagerie injoignable"
+    NONE = "", ""

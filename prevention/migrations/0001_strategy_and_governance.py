@@ -1987,56 +1987,6 @@ class Migration(migrations.Migration):
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
                 migrations.CreateModel(
-                    name="HistoricalAction_districts",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "action",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                db_tablespace="",
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="prevention.action",
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                db_tablespace="",
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="partners.district",
-                            ),
-                        ),
-                        (
-                            "history",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                to="prevention.historicalaction",
-                            ),
-                        ),
-                        ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-                    ],
-                    options={
-                        "verbose_name": "HistoricalAction_districts",
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
-                ),
-                migrations.CreateModel(
                     name="HistoricalAction_measures",
                     fields=[
                         (
@@ -2131,6 +2081,56 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "verbose_name": "HistoricalAction_partners",
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAction_districts",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="prevention.action",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partners.district",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="prevention.historicalaction",
+                            ),
+                        ),
+                        ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalAction_districts",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -3867,6 +3867,24 @@ class Migration(migrations.Migration):
                         ("function", models.CharField(blank=True, max_length=160, verbose_name="fonction")),
                         ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyée le")),
                         (
+                            "cancelled_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="annulation annoncée le"
+                            ),
+                        ),
+                        (
+                            "failure",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("refused", "adresse refusée par la messagerie"),
+                                    ("unreachable", "messagerie injoignable"),
+                                ],
+                                max_length=11,
+                                verbose_name="pourquoi elle n’est pas partie",
+                            ),
+                        ),
+                        (
                             "meeting",
                             models.ForeignKey(
                                 blank=True,
@@ -3971,6 +3989,24 @@ class Migration(migrations.Migration):
                         ),
                         ("function", models.CharField(blank=True, max_length=160, verbose_name="fonction")),
                         ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyée le")),
+                        (
+                            "cancelled_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="annulation annoncée le"
+                            ),
+                        ),
+                        (
+                            "failure",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("refused", "adresse refusée par la messagerie"),
+                                    ("unreachable", "messagerie injoignable"),
+                                ],
+                                max_length=11,
+                                verbose_name="pourquoi elle n’est pas partie",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "invitation",

@@ -12,7 +12,7 @@ from deliberations.models.fields import CivilDateField
 from partners.models import Contact
 from partners.models.fields import PartialDateField, follower_field, organisation_field
 from prevention.domain.facts import AttendanceFact, DecisionFact, MeetingFact
-from prevention.domain.vocabulary import Attendance
+from prevention.domain.vocabulary import Attendance, SendingFailure
 from prevention.models.action import Action
 from prevention.models.body import PERSONS, Body
 
@@ -196,6 +196,10 @@ class MeetingInvitation(Recorded):
     )
     function = models.CharField("fonction", max_length=160, blank=True)
     sent_at = models.DateTimeField("envoyée le", null=True, blank=True)
+    cancelled_at = models.DateTimeField("annulation annoncée le", null=True, blank=True)
+    failure = models.CharField(
+        "pourquoi elle n’est pas partie", max_length=11, choices=SendingFailure.choices(), blank=True
+    )
 
     class Meta:
         verbose_name = "invitation"
