@@ -1,4 +1,4 @@
-"""Declares the application to Django, and offers its deadlines."""
+"""Declares the application to Django, and offers its deadlines and its checks."""
 
 from django.apps import AppConfig
 
@@ -9,8 +9,11 @@ class PartnersConfig(AppConfig):
     verbose_name = "Partenaires et conventions"
 
     def ready(self) -> None:
-        """Offer the deadlines of conventions, fundings, projects, grants and posts."""
+        """Offer the deadlines of conventions, fundings, projects, grants and posts, and what their checks find."""
         from common.deadlines.providers import register
         from partners.deadlines import PartnersDeadlines
+        from partners.operations.check_sources import register_source
+        from partners.operations.checking import SOURCE
 
         register(PartnersDeadlines())
+        register_source(SOURCE)

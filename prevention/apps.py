@@ -1,4 +1,4 @@
-"""Declares the application to Django."""
+"""Declares the application to Django, and offers its deadlines and its checks."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,13 @@ class PreventionConfig(AppConfig):
     name = "prevention"
     label = "prevention"
     verbose_name = "Prévention et sécurité"
+
+    def ready(self) -> None:
+        """Offer the deadlines of the strategy and its governance, and what their checks find."""
+        from common.deadlines.providers import register
+        from partners.operations.check_sources import register_source
+        from prevention.deadlines import StrategyDeadlines
+        from prevention.operations.checking import SOURCE
+
+        register(StrategyDeadlines())
+        register_source(SOURCE)

@@ -1,20 +1,11 @@
 """Owns the columns of what the checks found: one row a finding."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from common.tables.columns import Column
 from common.tables.writing import SheetContent, Values
-from partners.domain.checks import ARTICLES, CHECKS
-from partners.operations.checking import Checked
+from partners.operations.check_sources import Checked, CheckSource
 
-_TABLES = {
-    "convention": "convention",
-    "funding": "financement",
-    "organisation": "organisation",
-    "grant": "subvention donnée",
-    "post": "poste",
-}
-_LABELS = {check.code: check.label for check in CHECKS}
 COLUMNS = (
     Column("table", "Fiche"),
     Column("label", "Intitulé"),
@@ -25,19 +16,21 @@ COLUMNS = (
 )
 
 
-def checks_sheet(records: Iterable[Checked]) -> SheetContent:
-    """The sheet of what the checks found on some records, in their order."""
-    return SheetContent("Contrôles", COLUMNS, _rows(records))
+def checks_sheet(sources: Iterable[CheckSource], records: Iterable[Checked]) -> SheetContent:
+    """The sheet of what the checks of some packages found on some records, in their order."""
+    return SheetContent("Contrôles", COLUMNS, _rows({source.package: source for source in sources}, records))
 
 
-def _rows(records: Iterable[Checked]) -> Iterator[Values]:
+def _rows(sources: Mapping[str, CheckSource], records: Iterable[Checked]) -> Iterator[Values]:
+    labels = {check.code: check.label for source in sources.values() for check in source.checks}
     for record in records:
+        source = sources[record.package]
         for finding in record.findings:
             yield {
-                "table": _TABLES[record.table],
+                "table": source.tables[record.table][1],
                 "label": record.label,
-                "check": _LABELS.get(finding.code, finding.code),
+                "check": labels.get(finding.code, finding.code),
                 "code": finding.code,
                 "sentence": finding.sentence,
-                "article": finding.article or ARTICLES.get(finding.code, ""),
+                "article": finding.article or source.articles.get(finding.code, ""),
             }

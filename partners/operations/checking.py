@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
-from deliberations.domain.findings import Finding
 from deliberations.models import Municipality
 from partners.domain.checks import (
+    ARTICLES,
+    CHECKS,
     call_findings,
     convention_findings,
     funding_findings_of,
@@ -21,16 +22,9 @@ from partners.models.dossier import (
     post_files,
     yearly_calls,
 )
+from partners.operations.check_sources import Checked, CheckSource
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A record with what the checks found on it: the name of its table, its key, how it is called."""
-
-    table: str
-    key: int
-    label: str
-    findings: tuple[Finding, ...]
+__all__ = ["SOURCE", "Checked", "checked_records"]
 
 
 def checked_records(town: Municipality, on: dt.date) -> tuple[Checked, ...]:
@@ -39,7 +33,7 @@ def checked_records(town: Municipality, on: dt.date) -> tuple[Checked, ...]:
     on: the day they are judged. A fixed number of queries, whatever the number of records.
     """
     found = [record for record in _every(town, on) if record.findings]
-    order = {"convention": 0, "funding": 1, "organisation": 2, "grant": 3, "post": 4}
+    order = {table: place for place, table in enumerate(SOURCE.tables)}
     return tuple(sorted(found, key=lambda record: (order[record.table], record.label, record.key)))
 
 
@@ -55,3 +49,24 @@ def _every(town: Municipality, on: dt.date) -> Iterator[Checked]:
         yield Checked("grant", key, given.label, grant_findings(given, on, chosen))
     for key, post in post_files(town).items():
         yield Checked("post", key, post.post.label, post_findings(post, on, chosen))
+
+
+def _records(town: Municipality, on: dt.date, _: Any) -> tuple[Checked, ...]:
+    return checked_records(town, on)
+
+
+SOURCE = CheckSource(
+    package="partners",
+    checks=CHECKS,
+    articles=ARTICLES,
+    tables={
+        "convention": ("Conventions", "convention"),
+        "funding": ("Financements", "financement"),
+        "organisation": ("Appels à projets", "organisation"),
+        "grant": ("Subventions données", "subvention donnée"),
+        "post": ("Postes", "poste"),
+    },
+    read="partners.view_convention",
+    mend="partners.change_convention",
+    records=_records,
+)
