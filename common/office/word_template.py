@@ -1,6 +1,5 @@
 """Owns the empty text document: its styles, lists, fonts, page and properties, and nothing the library left in it."""
 
-import datetime as dt
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -9,18 +8,17 @@ from string import Template
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docx.opc.coreprops import CoreProperties
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
 from common.office.characters import one_line
 from common.office.content import Document
+from common.office.properties import describe
 from common.office.tokens import colours
 
 PARTS = Path(__file__).parent / "parts"
 # What a page of A4 has between its margins, those of papers, in twentieths of a point.
 TEXT_WIDTH = 9468
-_LONGEST_PROPERTY = 255
 _STYLES_TWICE = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
@@ -37,18 +35,6 @@ def empty_document(content: Document) -> WordDocument:
     _lay_out(document)
     describe(document.core_properties, content)
     return document
-
-
-def describe(properties: CoreProperties, content: Document) -> None:
-    """Write what describes a document: its own day, never the clock."""
-    day = dt.datetime(content.created.year, content.created.month, content.created.day, tzinfo=dt.UTC)
-    properties.title = one_line(content.title)[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = one_line(content.author)[:_LONGEST_PROPERTY]
-    properties.subject = one_line(content.subject)[:_LONGEST_PROPERTY]
-    properties.language = one_line(content.language)
-    properties.created = properties.modified = day
-    properties.comments = properties.keywords = ""
-    properties.revision = 1
 
 
 @cache
