@@ -87,6 +87,11 @@ def priority_share(
     return PriorityShare(Total.of(groups[True]), Total.of(groups[False]), Total.of(groups[None]))
 
 
+def fipd_of(actions: Iterable[ActionFact]) -> tuple[FundingFact, ...]:
+    """The FIPD revenues of some sheets, each once."""
+    return tuple(fact for fact, _ in _fipd(actions))
+
+
 def is_priority(action: ActionFact) -> bool | None:
     """Whether a sheet is for priority neighbourhoods; None when it names none, or both sorts."""
     sorts = {district.is_qpv for district in action.districts}
