@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from partners.domain.masking import THRESHOLD
 from prevention.domain.facts import DecisionFact, MeetingFact
 from prevention.domain.governance import (
+    AnyMeeting,
     BodyYear,
     OpenDecision,
     OrganisationYear,
@@ -55,7 +56,7 @@ def governance_figures(
 ) -> GovernanceFigures:
     """What the governance of a town did in a year, up to a day. threshold: counts of persons below it are masked."""
     meetings = governance.meetings
-    every = (*meetings, *governance.person_meetings)
+    every: tuple[AnyMeeting, ...] = (*meetings, *governance.person_meetings)
     met = body_years(governance.bodies, every, year, on)
     return GovernanceFigures(
         year,
