@@ -26,6 +26,11 @@ Text = str | Sequence[Run]
 """A text, or its runs one after the other; a line feed in it is a new line of the same paragraph."""
 
 
+def runs(text: Text) -> tuple[Run, ...]:
+    """A text as its runs."""
+    return (Run(text),) if isinstance(text, str) else tuple(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a part, of level 1 to 4: readers move from one to the next. ValueError for another level."""

@@ -7,11 +7,13 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from common.office.content import Item, Run, Text
+from common.office.content import Item, Run, Text, runs
 from common.office.slide_text import BODY, BOTTOM, LEFT, ROOM, Page, placeholder, slide_text, write
 from common.office.text_fitting import height, lines_in, pieces
 
 _DEEPEST = 2
+# How much shorter slides are tried at each turn, in points, so that they are about as full as each other.
+_STEP = 20.0
 _SIZES = ((20, 18, 16), (18, 16, 16))
 _MARGINS = (21.0, 45.75, 67.5)
 _BEFORE = (8.0, 4.0, 3.0)
@@ -38,6 +40,9 @@ def point_pages(items: Sequence[Item | str], tall: float) -> list[tuple[tuple[in
         pages = _paged(list(_points(items, sizes, tall)), tall)
         if len(pages) <= 1:
             return [(sizes, page) for page in pages]
+    points = [point for page in pages for point in page]
+    while tall > _STEP and len(lower := _paged(points, tall - _STEP)) == len(pages):
+        pages, tall = lower, tall - _STEP
     return [(_SIZES[-1], page) for page in pages]
 
 
@@ -66,8 +71,7 @@ def _points(
 
 
 def _clean_runs(text: Text) -> tuple[Run, ...]:
-    runs = (Run(text),) if isinstance(text, str) else text
-    return tuple(Run(slide_text(run.text), run.bold, run.italic, run.link) for run in runs)
+    return tuple(Run(slide_text(run.text), run.bold, run.italic, run.link) for run in runs(text))
 
 
 def _pieces(

@@ -16,7 +16,10 @@ from common.office.slide_template import TABLE_STYLE
 from common.office.slide_text import BOLD, BOTTOM, LEFT, ROOM, TOP, Page, slide_text, write
 from common.office.text_fitting import fitted, height, line_height, lines_in, shortened
 
-_SIZE, _SMALL, _MANY = 14, 12, 6
+_SIZES, _SMALL_SIZES, _MANY = (18, 16, 14), (14, 12), 6
+_CAPTION = 14
+# How much shorter slides are tried at each turn, in points.
+_STEP = 12.0
 _SIDE, _EDGE, _GAP = 6.0, 4.0, 8.0
 _NOTE_SIZES, _NOTE_HEIGHT = (12,), 60.0
 # No line of a table takes more than this part of a slide.
@@ -35,29 +38,46 @@ class TablePage:
 
 
 def table_pages(table: DataTable) -> list[TablePage]:
-    """The slides that a table needs; a cell too long for a slide is shortened."""
-    size = _SIZE if len(table.headings) <= _MANY else _SMALL
+    """The slides that a table needs, alike; larger type when one is enough. A cell too long is shortened."""
+    sizes = _SIZES if len(table.headings) <= _MANY else _SMALL_SIZES
+    pages: list[TablePage] = []
+    for size in sizes:
+        pages = _pages(table, size)
+        if len(pages) == 1:
+            break
+    return pages
+
+
+def _pages(table: DataTable, size: int) -> list[TablePage]:
     widths = tuple(ROOM * share for share in shares(table))
     notes, _ = fitted("\n".join(map(slide_text, table.notes)), ROOM, _NOTE_HEIGHT, _NOTE_SIZES)
     tall = BOTTOM - TOP - (height(notes, ROOM, _NOTE_SIZES[0]) + _GAP if notes else 0)
-    tall -= line_height(_SIZE) + _GAP
+    tall -= line_height(_CAPTION) + _GAP
     most = lines_in(tall * _HIGHEST, size)
     heading, *rows = [
         _shortened(line, widths, size, most)
         for line in (Row(table.headings[0], table.headings[1:], total=True), *table.rows)
     ]
     first = _row_height(heading, widths, size)
-    pages = _paged([(row, _row_height(row, widths, size)) for row in rows], tall - first)
+    pages = balanced([(row, _row_height(row, widths, size)) for row in rows], tall - first)
     return [
         TablePage(
             lines=(heading, *(row for row, _ in page)),
             heights=(first, *(high for _, high in page)),
             widths=widths,
             size=size,
-            notes=notes if page is pages[-1] else "",
+            notes=notes if place == len(pages) else "",
         )
-        for page in pages
+        for place, page in enumerate(pages, start=1)
     ]
+
+
+def balanced(rows: list[tuple[Row, float]], tall: float) -> list[list[tuple[Row, float]]]:
+    """Lines and their heights shared between as few slides as hold them, about as full as each other."""
+    pages = _paged(rows, tall)
+    while len(pages) > 1 and tall > _STEP and len(lower := _paged(rows, tall - _STEP)) == len(pages):
+        pages, tall = lower, tall - _STEP
+    return pages
 
 
 def _paged(rows: list[tuple[Row, float]], tall: float) -> list[list[tuple[Row, float]]]:
@@ -69,9 +89,6 @@ def _paged(rows: list[tuple[Row, float]], tall: float) -> list[list[tuple[Row, f
             left = tall
         pages[-1].append((row, high))
         left -= high
-    if len(pages) > 1 and len(pages[-1]) == 1 and len(pages[-2]) > 2:
-        # A last line, most often the sum, does not stand alone.
-        pages[-1].insert(0, pages[-2].pop())
     return pages
 
 
@@ -99,10 +116,10 @@ def _row_height(line: Row, widths: Sequence[float], size: int) -> float:
 def write_table(page: Page, content: DataTable, part: TablePage) -> None:
     """Write the lines of one slide under the caption, as a table that a screen reader announces."""
     top = page.top
-    caption, _ = fitted(slide_text(one_line(content.caption)), ROOM / BOLD, line_height(_SIZE), (_SIZE,))
+    caption, _ = fitted(one_line(content.caption), ROOM / BOLD, line_height(_CAPTION), (_CAPTION,))
     if caption:
-        write_box(page, caption, top, size=_SIZE, bold=True, name="Légende")
-        top += line_height(_SIZE) + _GAP
+        write_box(page, caption, top, size=_CAPTION, bold=True, name="Légende")
+        top += line_height(_CAPTION) + _GAP
     frame = page.slide.shapes.add_table(
         len(part.lines), len(part.widths), Pt(LEFT), Pt(top), Pt(ROOM), Pt(sum(part.heights))
     )

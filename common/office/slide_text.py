@@ -10,7 +10,7 @@ from pptx.slide import Slide as PowerPointSlide
 from pptx.util import Pt
 
 from common.office.characters import address, clean, one_line
-from common.office.content import Deck, Run, Text
+from common.office.content import Deck, Run, Text, runs
 from common.office.slide_template import Layout
 from common.office.text_fitting import fitted, height
 
@@ -78,7 +78,7 @@ def remove(shape: Any) -> None:
 
 def write(paragraph: Any, text: Text, *, size: float | None = None, bold: bool = False) -> None:
     """Write a text in a paragraph of a slide, a line feed as a line break; size in points, else that of the layout."""
-    for run in (Run(text),) if isinstance(text, str) else text:
+    for run in runs(text):
         for number, line in enumerate(slide_text(run.text).split("\n")):
             if number:
                 paragraph.add_line_break()

@@ -8,22 +8,12 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
 from common.office.characters import address, clean
-from common.office.content import Run, Text
+from common.office.content import Run, Text, runs
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
     """An element of the format, such as « w:tab », with its attributes."""
     return OxmlElement(tag, attrs={qn(f"w:{name}"): value for name, value in attributes.items()})
-
-
-def runs(text: Text) -> tuple[Run, ...]:
-    """A text as its runs."""
-    return (Run(text),) if isinstance(text, str) else tuple(text)
-
-
-def plain(text: Text) -> str:
-    """A text without its hands and its links."""
-    return "".join(run.text for run in runs(text))
 
 
 def add_text(paragraph: WordParagraph, text: Text, *, style: str | None = None) -> None:
