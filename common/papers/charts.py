@@ -21,10 +21,22 @@ _TOKEN = re.compile(r"--(chart-\d|paper-text|paper-line|paper-muted):\s*(#[0-9a-
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of one thing over the groups: a number, None when unknown, a text when it is not shown."""
+    """The values of one thing over the groups: a number, None when unknown, a text when it is not shown.
+
+    labels: what stands above each bar in the place of its value, when that value is not the whole of it.
+    """
 
     label: str
     values: Sequence[Value]
+    labels: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value that all bars are seen beside: a target, a reference."""
+
+    label: str
+    value: int | Decimal
 
 
 @cache
@@ -33,9 +45,15 @@ def _colours() -> dict[str, str]:
 
 
 def bar_chart(
-    *, name: str, title: str, description: str, groups: Sequence[str], series: Sequence[Series]
+    *,
+    name: str,
+    title: str,
+    description: str,
+    groups: Sequence[str],
+    series: Sequence[Series],
+    line: Line | None = None,
 ) -> SafeString:
-    """Grouped bars: one group a label, one bar a series, each with its value above it.
+    """Grouped bars: one group a label, one bar a series, each with its value above it; a dashed line across them.
 
     name: unique in the page, it names the parts for a screen reader. What is unknown (None) has no bar and
     says « n. r. »; what is masked (a text) has no bar and shows that text. The page gives the same figures in
@@ -43,12 +61,13 @@ def bar_chart(
     """
     if any(len(one.values) != len(groups) for one in series) or not groups or not 0 < len(series) <= COLOURS:
         raise ValueError("A chart needs one value a group in each series, and four series at most.")
-    top = _round_top(max((_number(value) for one in series for value in one.values), default=0.0))
+    values = [_number(value) for one in series for value in one.values]
+    top = _round_top(max([*values, float(line.value) if line else 0.0]))
     colours = _colours()
     return format_html(
         '<svg class="chart" role="img" aria-labelledby="{0}-title {0}-text" viewBox="0 0 {1} {2}" width="{1}" height="{2}"'
         ' font-family="Liberation Sans, sans-serif" font-size="13">'
-        '<title id="{0}-title">{3}</title><desc id="{0}-text">{4}</desc>{5}{6}{7}</svg>',
+        '<title id="{0}-title">{3}</title><desc id="{0}-text">{4}</desc>{5}{6}{7}{8}</svg>',
         name,
         _WIDTH,
         _HEIGHT + 24,
@@ -56,7 +75,8 @@ def bar_chart(
         description,
         _grid(top, colours),
         _bars(groups, series, top, colours),
-        _legend(series, colours),
+        _across(line, top, colours) if line else "",
+        _legend(series, line, colours),
     )
 
 
@@ -110,7 +130,12 @@ def _bars(groups: Sequence[str], series: Sequence[Series], top: int, colours: di
                 fill = colours[f"chart-{number + 1}"]
                 drawn.append((number + 1, left + 1, round(floor - high, 1), round(bar - 2, 1), high, fill))
             texts.append(
-                (round(left + bar / 2, 1), round(floor - high - 5, 1), colours["paper-text"], _shown(value))
+                (
+                    round(left + bar / 2, 1),
+                    round(floor - high - 5, 1),
+                    colours["paper-text"],
+                    one.labels[place] if one.labels else _shown(value),
+                )
             )
     return format_html(
         "{}{}",
@@ -133,8 +158,23 @@ def _shown(value: Value) -> str:
     return value if isinstance(value, str) else _figure(value)
 
 
-def _legend(series: Sequence[Series], colours: dict[str, str]) -> SafeString:
-    wide = (_WIDTH - _LEFT) / len(series)
+def _across(line: Line, top: int, colours: dict[str, str]) -> SafeString:
+    return _dashes(_LEFT, _WIDTH - 8, _HEIGHT - _BOTTOM - _height(float(line.value), top), colours)
+
+
+def _dashes(left: float, right: float, y: float, colours: dict[str, str]) -> SafeString:
+    return format_html(
+        '<line class="chart-across" x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="2" stroke-dasharray="7 4"/>',
+        left,
+        right,
+        y,
+        y,
+        colours["paper-text"],
+    )
+
+
+def _legend(series: Sequence[Series], line: Line | None, colours: dict[str, str]) -> SafeString:
+    wide = (_WIDTH - _LEFT) / (len(series) + (line is not None))
     rows = [
         (
             number + 1,
@@ -148,9 +188,21 @@ def _legend(series: Sequence[Series], colours: dict[str, str]) -> SafeString:
         )
         for number, one in enumerate(series)
     ]
-    return format_html_join(
+    squares = format_html_join(
         "",
         '<rect class="chart-{}" x="{}" y="{}" width="14" height="14" fill="{}"/>'
         '<text class="chart-text" x="{}" y="{}" fill="{}">{}</text>',
         rows,
+    )
+    if line is None:
+        return squares
+    left = round(_LEFT + wide * len(series), 1)
+    return format_html(
+        '{}{}<text class="chart-text" x="{}" y="{}" fill="{}">{}</text>',
+        squares,
+        _dashes(left, left + 22, _HEIGHT + 11, colours),
+        round(left + 28, 1),
+        _HEIGHT + 15,
+        colours["paper-text"],
+        f"{line.label}\u00a0: {_figure(line.value)}",
     )

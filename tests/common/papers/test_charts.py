@@ -8,7 +8,7 @@ from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.papers.charts import Series, bar_chart
+from common.papers.charts import Line, Series, bar_chart
 
 
 def drawn(groups, *series):
@@ -52,6 +52,24 @@ def test_a_screen_reader_is_told_the_title_and_the_text():
 def test_a_chart_without_a_value_a_group_is_refused(series):
     with pytest.raises(ValueError, match="one value a group"):
         drawn(["2024"], *series)
+
+
+def test_a_line_stands_across_the_bars_at_its_value_and_in_the_legend():
+    plain, lined = (
+        bar_chart(name="a", title="A", description="B", groups=["1"], series=[Series("a", [50])], line=line)
+        for line in (None, Line("cible", 100))
+    )
+    across, in_legend = re.findall(r'class="chart-across" x1="\S+" x2="\S+" y1="(\S+)"', lined)
+    ((foot, high), _) = bars(lined)
+
+    assert "chart-across" not in plain
+    assert foot + high - float(across) == pytest.approx(2 * high, abs=0.2)
+    assert float(in_legend) > foot + high
+    assert "cible\u00a0: 100" in texts(lined)
+
+
+def test_a_label_stands_in_the_place_of_a_value_that_is_not_the_whole():
+    assert {"≥ 1", "2"} <= set(texts(drawn(["a", "b"], Series("c", [1, 2], ["≥ 1", "2"]))))
 
 
 def test_a_chart_has_no_style_of_its_own():
