@@ -1,0 +1,68 @@
+"""Owns the outline of the invented commune: three districts on both banks of a river that no map shows.
+
+Everything is made up. The shapes lie over a forest in the middle of France, where nobody lives in such districts.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+
+FILE_NAME = "quartiers-sainte-ombeline.geojson"
+SOURCE = "Tracé inventé pour la démonstration"
+_LONGITUDE, _LATITUDE = 2.68, 46.63
+_METRES_NORTH = 111_320
+_METRES_EAST = _METRES_NORTH * math.cos(math.radians(_LATITUDE))
+_HALF_RIVER = 55
+_WEST, _EAST, _BORDER = -1_900, 2_100, 250
+_STEP = 100
+
+Point = tuple[float, float]
+
+
+def outline_geojson() -> bytes:
+    """The GeoJSON file a cartographer of the invented commune would give: WGS 84, one shape a district."""
+    shapes = (
+        ("Centre et Halles", "", _north(_WEST, _BORDER)),
+        ("Les Deux-Ponts", "QN00001X", _north(_BORDER, _EAST)),
+        ("Le Halage", "", _south()),
+    )
+    features = [_feature(name, code, ring) for name, code, ring in shapes]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode()
+
+
+def _feature(name: str, code: str, ring: Sequence[Point]) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": {"nom": name, "code_qp": code},
+        "geometry": {"type": "Polygon", "coordinates": [[_degrees(x, y) for x, y in (*ring, ring[0])]]},
+    }
+
+
+def _degrees(x: float, y: float) -> list[float]:
+    return [round(_LONGITUDE + x / _METRES_EAST, 6), round(_LATITUDE + y / _METRES_NORTH, 6)]
+
+
+def _river(x: float) -> float:
+    """How far north the middle of the river runs, in metres, at a place along it."""
+    return 260 * math.sin(x / 620) - 140 * math.cos(x / 1_450)
+
+
+def _bank(first: int, last: int, side: int) -> list[Point]:
+    step = _STEP if last > first else -_STEP
+    places = [*range(first, last, step), last]
+    return [(x, _river(x) + side * _HALF_RIVER) for x in places]
+
+
+def _north(west: int, east: int) -> list[Point]:
+    """A district of the north bank, from west to east along the water, and back over the hill."""
+    hill = [(x, 1_450 + 180 * math.sin(x / 500) - 0.00014 * x * x) for x in range(east, west - 1, -_STEP)]
+    # Both districts bend along the same street where they meet.
+    street_east = [(east + 90, _river(east) + 620)] if east == _BORDER else [(east + 210, _river(east) + 560)]
+    street_west = [(west + 90, _river(west) + 620)] if west == _BORDER else [(west - 170, _river(west) + 640)]
+    return [*_bank(west, east, 1), *street_east, *hill, *street_west]
+
+
+def _south() -> list[Point]:
+    meadow = [(x, -1_250 + 150 * math.cos(x / 540)) for x in range(_WEST + 200, _EAST - 400, 2 * _STEP)]
+    return [*_bank(_EAST - 200, _WEST + 100, -1), *meadow]

@@ -1,0 +1,1 @@
+"""What enters the directorate’s records from files, in stages."""
