@@ -1,0 +1,65 @@
+"""Owns what the papers of a meeting share: its day, hour and place in words, its agenda, the way to a PDF."""
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Any
+
+from common.papers.engine import render_pdf
+from common.typography import time_short, weekday_date
+from partners.documents.parts import STYLESHEETS, Fact, said
+from prevention.models import Meeting, PersonMeeting
+
+MEETING_STYLESHEETS = (*STYLESHEETS, "papers/meeting.css")
+
+
+def day_words(day: dt.date, hour: dt.time | None = None) -> str:
+    """« jeudi 12 mars 2026 à 14 h 30 »; without an hour, the day alone."""
+    return weekday_date(day) if hour is None else f"{weekday_date(day)} à {time_short(hour)}"
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, one point each, without those that are empty."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, which an empty line parts; each keeps its own lines."""
+    parts: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if line.strip():
+            parts[-1].append(line.strip())
+        elif parts[-1]:
+            parts.append([])
+    return tuple("\n".join(part) for part in parts if part)
+
+
+def meeting_facts(meeting: Meeting) -> tuple[Fact, ...]:
+    """When and where a meeting is held, who convenes it, what it is about."""
+    facts = [
+        Fact(label="Date", value=day_words(meeting.date)),
+        Fact(label="Heure", value=said(meeting.starts_at and time_short(meeting.starts_at))),
+        Fact(label="Lieu", value=said(meeting.place)),
+        Fact(label="Réunie par", value=said(meeting.body.convener)),
+    ]
+    return (*facts, Fact(label="Objet", value=meeting.title)) if meeting.title else tuple(facts)
+
+
+def person_meeting_facts(meeting: PersonMeeting) -> tuple[Fact, ...]:
+    """When such a meeting is held and who convenes it: nothing more of it is known."""
+    return (
+        Fact(label="Date", value=day_words(meeting.date)),
+        Fact(label="Réunie par", value=said(meeting.body.convener)),
+    )
+
+
+def meeting_paper(context: Any, *, html: str, record_name: str, created: dt.date) -> bytes:
+    """The PDF/A-3a and PDF/UA-1 of a paper of a meeting, its record attached. created: a day of the facts."""
+    return render_pdf(
+        html=html,
+        record=asdict(context),
+        record_name=record_name,
+        title=context.head.title,
+        author=context.head.municipality,
+        created=created,
+        stylesheets=MEETING_STYLESHEETS,
+    )
