@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("common.accounts.urls")),
     path("", include("common.jobs.urls")),
     path("partenaires/", include("partners.urls")),
+    path("strategie/", include("prevention.strategy_urls")),
     path("", include("deliberations.urls")),
 ]

@@ -1,0 +1,121 @@
+"""Owns the pages that draw a plan: its tree, its calendar, its districts. GET and HEAD only."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from deliberations.towns import chosen_town
+from partners.models import District
+from prevention.documents.plan_drawing import by_district, calendar, drawing
+from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
+from prevention.domain.periods import plan_of as plan_of_day
+from prevention.domain.timeline import frame_of, years_of
+from prevention.forms.plan_filter import PlanFilter
+from prevention.models import Strategy
+from prevention.models.plan import plan_for
+
+READS = ("prevention.view_strategy", "prevention.view_action")
+
+
+@require_safe
+@login_required
+@permission_required(READS, raise_exception=True)
+def strategies(request: HttpRequest) -> HttpResponse:
+    """The drawing of the plan of today, else of the latest; a page that tells how to begin when there is none."""
+    known = list(_known(request).with_facts())
+    if not known:
+        return render(
+            request,
+            "prevention/no_strategy.html",
+            admin.site.each_context(request) | {"title": "Stratégie"},
+        )
+    today = plan_of_day([one.fact() for one in known], timezone.localdate())
+    return redirect("prevention:plan", today.key if today else known[0].pk)
+
+
+@require_safe
+@login_required
+@permission_required(READS, raise_exception=True)
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Strategy, axes, objectives, sheets by status."""
+    strategy, on = _strategy(request, pk), timezone.localdate()
+    facts = plan_for(strategy, request.user)
+    form = PlanFilter(request.GET, facts)
+    context = {
+        "drawing": drawing(facts, on, wanted=form.wanted(on)),
+        "form": form,
+        "legend": [(shape, status.label) for status, shape in STATUS_SHAPES.items()],
+        "late_shape": LATE_SHAPE,
+        "late_word": LATE_WORD,
+    }
+    return _page(request, "prevention/plan.html", strategy, "plan", context)
+
+
+@require_safe
+@login_required
+@permission_required(READS, raise_exception=True)
+def plan_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheets and their milestones in time, over the plan or a year of it."""
+    strategy, on = _strategy(request, pk), timezone.localdate()
+    facts = plan_for(strategy, request.user)
+    form = PlanFilter(request.GET, facts)
+    frame = frame_of(facts)
+    years = [] if frame is None else list(years_of(frame))
+    asked = request.GET.get("annee", "")
+    year = next((one for one in years if str(one) == asked), None)
+    found = calendar(facts, on, year=year, wanted=form.wanted(on))
+    kept = request.GET.copy()
+    kept.pop("annee", None)
+    context = {
+        "calendar": found,
+        "shown": sum(len(axis.rows) for axis in found.axes) if found else 0,
+        "total": len(facts.actions),
+        "form": form,
+        "years": years if len(years) > 1 else [],
+        "year": year,
+        "kept": kept.urlencode(),
+    }
+    return _page(request, "prevention/calendar.html", strategy, "calendar", context)
+
+
+@require_safe
+@login_required
+@permission_required(READS, raise_exception=True)
+def districts(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheets of each district, priority neighbourhoods first."""
+    strategy, on = _strategy(request, pk), timezone.localdate()
+    facts = plan_for(strategy, request.user)
+    known = District.objects.filter(municipality=strategy.municipality)
+    found = by_district(facts, on, known.values_list("pk", "name", "is_qpv"))
+    return _page(request, "prevention/districts.html", strategy, "districts", {"districts": found})
+
+
+def _known(request: HttpRequest) -> Any:
+    town = chosen_town(request)
+    if town is None:
+        raise Http404("Aucune commune n’est encore enregistrée.")
+    return Strategy.objects.of_town(town)
+
+
+def _strategy(request: HttpRequest, pk: int) -> Strategy:
+    strategy: Strategy = get_object_or_404(_known(request).with_facts().select_related("municipality"), pk=pk)
+    return strategy
+
+
+def _page(
+    request: HttpRequest, template: str, strategy: Strategy, page: str, context: dict[str, Any]
+) -> HttpResponse:
+    shared = {
+        "title": strategy.title,
+        "strategy": strategy,
+        "page": page,
+        "strategies": list(_known(request)),
+        "day": timezone.localdate(),
+        "may_change": request.user.has_perm("prevention.change_strategy"),
+    }
+    return render(request, template, admin.site.each_context(request) | shared | context)
