@@ -8,6 +8,7 @@ from common.accounts.roles import AGENT, CLERK, ELECTED, HEAD
 from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
 from partners.demonstration.load import load_partners_demonstration
+from prevention.demonstration.load import load_strategy_demonstration
 
 # role → address, first name, name, function: plainly fictitious.
 ACCOUNTS: dict[str, tuple[str, str, str, str]] = {
@@ -58,4 +59,5 @@ def load(*, passwords: dict[str, str]) -> bool:
     accounts = {role: User.objects.get(email=address) for role, (address, *_) in ACCOUNTS.items()}
     load_demonstration(by=accounts[CLERK])
     load_partners_demonstration(by=accounts[AGENT], follower=accounts[AGENT])
+    load_strategy_demonstration(by=accounts[AGENT], follower=accounts[AGENT])
     return True

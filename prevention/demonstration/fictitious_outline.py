@@ -18,6 +18,12 @@ _WEST, _EAST, _BORDER = -1_900, 2_100, 250
 _STEP = 100
 
 Point = tuple[float, float]
+# The sides of the north bank, from the water up to the hill: the town's two ends, and the street between.
+_SIDES: dict[int, list[Point]] = {
+    _WEST: [(-2_060, 420), (-1_980, 700), (-2_120, 900)],
+    _BORDER: [(310, 330), (290, 560), (430, 760), (380, 1_020), (330, 1_250)],
+    _EAST: [(2_240, 380), (2_190, 560), (2_260, 700)],
+}
 
 
 def outline_geojson() -> bytes:
@@ -56,11 +62,10 @@ def _bank(first: int, last: int, side: int) -> list[Point]:
 
 def _north(west: int, east: int) -> list[Point]:
     """A district of the north bank, from west to east along the water, and back over the hill."""
-    hill = [(x, 1_450 + 180 * math.sin(x / 500) - 0.00014 * x * x) for x in range(east, west - 1, -_STEP)]
-    # Both districts bend along the same street where they meet.
-    street_east = [(east + 90, _river(east) + 620)] if east == _BORDER else [(east + 210, _river(east) + 560)]
-    street_west = [(west + 90, _river(west) + 620)] if west == _BORDER else [(west - 170, _river(west) + 640)]
-    return [*_bank(west, east, 1), *street_east, *hill, *street_west]
+    hill = [
+        (x, 1_450 + 180 * math.sin(x / 500) - 0.00014 * x * x) for x in (*range(east, west, -_STEP), west)
+    ]
+    return [*_bank(west, east, 1), *_SIDES[east], *hill, *reversed(_SIDES[west])]
 
 
 def _south() -> list[Point]:
