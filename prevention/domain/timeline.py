@@ -13,6 +13,9 @@ from prevention.domain.progress import milestone_late
 WHOLE = 1000
 """The width of a calendar: places are thousandths of it."""
 LONGEST_YEARS = 12
+MONTHS = (
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+)  # fmt: skip
 
 
 class MarkState(StrEnum):
@@ -46,9 +49,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year, or the part of it that is shown: its number, where it begins, how wide it is."""
+    """A year, or a month where a single year is shown: its name, where it begins, how wide it is."""
 
-    year: int
+    label: str
     at: int
     width: int
 
@@ -94,14 +97,19 @@ class Timeline:
     lines: tuple[Line, ...]
 
 
-def timeline(plan: Plan, on: dt.date) -> Timeline | None:
+def timeline(plan: Plan, on: dt.date, *, year: int | None = None) -> Timeline | None:
     """The calendar of a plan on a day, its sheets in their order; None when no date at all is known.
 
-    It shows the years of the plan, else those of its sheets, LONGEST_YEARS at the most.
+    It shows the years of the plan, else those of its sheets, LONGEST_YEARS at the most, or one of them alone.
+    ValueError for a year that is not one of them.
     """
     frame = frame_of(plan)
     if frame is None:
         return None
+    if year is not None:
+        if year not in years_of(frame):
+            raise ValueError("Cette année n’est pas de la stratégie.")
+        frame = Frame(dt.date(year, 1, 1), dt.date(year, 12, 31))
     return Timeline(
         frame,
         ticks(frame),
@@ -125,12 +133,21 @@ def frame_of(plan: Plan) -> Frame | None:
     return Frame(dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
+def years_of(frame: Frame) -> range:
+    """The years a calendar shows."""
+    return range(frame.first.year, frame.last.year + 1)
+
+
 def ticks(frame: Frame) -> tuple[Tick, ...]:
-    """The years of a calendar; together they are as wide as it is."""
-    years = range(frame.first.year, frame.last.year + 1)
-    begun = [frame.place(dt.date(year, 1, 1)) for year in years]
+    """The years of a calendar, the months of a single one; together they are as wide as it is."""
+    years = years_of(frame)
+    if len(years) == 1:
+        named = [(name, dt.date(years[0], month, 1)) for month, name in enumerate(MONTHS, start=1)]
+    else:
+        named = [(str(year), dt.date(year, 1, 1)) for year in years]
+    begun = [frame.place(day) for _, day in named]
     ends = [*begun[1:], WHOLE]
-    return tuple(Tick(year, at, end - at) for year, at, end in zip(years, begun, ends, strict=True))
+    return tuple(Tick(name, at, end - at) for (name, _), at, end in zip(named, begun, ends, strict=True))
 
 
 def bar(frame: Frame, start: PartialDate | None, end: PartialDate | None) -> Bar | None:
