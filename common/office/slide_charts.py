@@ -6,24 +6,31 @@ from typing import Any
 
 from pptx.chart.chart import Chart as PowerPointChart
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from common.office.characters import clean, one_line
+from common.office.characters import one_line
 from common.office.chart_table import shown
 from common.office.chart_workbook import ChartData
 from common.office.content import Chart, Value
 from common.office.slide_tables import write_box
 from common.office.slide_text import BOTTOM, LEFT, ROOM, Page, say_language, slide_text
-from common.office.text_fitting import fitted, height
+from common.office.text_fitting import fitted, height, shortened, width
 from common.office.tokens import colour
 from common.typography import NBSP, NNBSP
 
 _SIZE, _NOTE_SIZES, _NOTE_HEIGHT, _GAP = 14, (14, 12), 54.0, 8.0
 _MOST_LABELS = 36
-_LONGEST_LABEL = 60
+# The part of the width that labels share.
+_PLOT = 0.85
 _COLOURS = (
     MSO_THEME_COLOR.ACCENT_1,
     MSO_THEME_COLOR.ACCENT_2,
@@ -66,18 +73,20 @@ def number(value: Value) -> float | None:
     return float(value) if isfinite(value) else None
 
 
-def _label(text: str) -> str:
+def _label(text: str, room: float) -> str:
+    """A label of two lines at most, of one when it has a word that no line holds."""
     words = one_line(text)
-    return words if len(words) <= _LONGEST_LABEL else words[: _LONGEST_LABEL - 1] + "…"
+    lines = 1 if any(width(word, _SIZE) > room for word in words.split()) else 2
+    return shortened(words, room, _SIZE, lines) or NBSP
 
 
 def _data(content: Chart) -> ChartData:
     numbers = [number(value) for one in content.series for value in one.values]
     whole = all(value is None or value == int(value) for value in numbers)
     data = ChartData(number_format="#,##0" if whole else "#,##0.0#")
-    data.categories = [_label(group) or NBSP for group in content.groups]
+    data.categories = [_label(group, ROOM * _PLOT / len(content.groups)) for group in content.groups]
     for one in content.series:
-        data.add_series(_label(one.label), [number(value) for value in one.values])
+        data.add_series(_label(one.label, ROOM * _PLOT / len(content.series)), list(map(number, one.values)))
     return data
 
 
@@ -85,7 +94,7 @@ def _dress(chart: PowerPointChart, content: Chart) -> None:
     chart.font.size = Pt(_SIZE)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = True
-    chart.chart_title.text_frame.text = clean(_label(content.title))
+    chart.chart_title.text_frame.text = _label(content.title, ROOM * _PLOT)
     title = chart.chart_title.text_frame.paragraphs[0]
     title.runs[0].font.size, title.runs[0].font.bold = Pt(_SIZE), True
     chart.has_legend = len(content.series) > 1
@@ -111,6 +120,10 @@ def _dress_axes(chart: PowerPointChart) -> None:
     values.format.line.fill.background()
     values.major_tick_mark = groups.major_tick_mark = XL_TICK_MARK.NONE
     groups.format.line.color.rgb = line
+    groups.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    # Labels stay level, on as many lines as they need.
+    groups.tick_labels.font.size = Pt(_SIZE)
+    groups._element.txPr.bodyPr.set("rot", "0")
 
 
 def _say_language(chart: PowerPointChart, language: str) -> None:

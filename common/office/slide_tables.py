@@ -38,14 +38,9 @@ class TablePage:
 
 
 def table_pages(table: DataTable) -> list[TablePage]:
-    """The slides that a table needs, alike; larger type when one is enough. A cell too long is shortened."""
+    """The slides that a table needs, as few as can be, then in the largest type; a cell too long is shortened."""
     sizes = _SIZES if len(table.headings) <= _MANY else _SMALL_SIZES
-    pages: list[TablePage] = []
-    for size in sizes:
-        pages = _pages(table, size)
-        if len(pages) == 1:
-            break
-    return pages
+    return min((_pages(table, size) for size in sizes), key=len)
 
 
 def _pages(table: DataTable, size: int) -> list[TablePage]:

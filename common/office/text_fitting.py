@@ -98,7 +98,7 @@ def shortened(text: str, room: float, size: float, lines: int) -> str:
     last = found[lines - 1].rstrip()
     while last and width(last + ELLIPSIS, size) > room:
         last = last[:-1]
-    return "".join(found[: lines - 1]) + last + ELLIPSIS
+    return "".join(found[: lines - 1]) + last.rstrip() + ELLIPSIS
 
 
 def pieces(text: str, room: float, size: float, lines: int) -> list[str]:

@@ -112,8 +112,7 @@ def sample_document() -> Document:
                         "Renforcer l’accueil",
                         ("au commissariat", Item("en mairie", ("le samedi", "le soir"))),
                     ),
-                    "Former les agents d’accueil à reconnaître une situation de danger et à orienter vers les "
-                    "associations spécialisées, avec l’intervenante sociale du commissariat",
+                    "Former les agents d’accueil à reconnaître un danger et à orienter vers les associations",
                 )
             ),
             Heading("Fiche 1.1.1 – Intervenante sociale", 3),
