@@ -78,6 +78,7 @@ def small_records(monkeypatch):
 
     monkeypatch.setattr(demo, "load_demonstration", load)
     monkeypatch.setattr(demo, "load_partners_demonstration", lambda **accounts: None)
+    monkeypatch.setattr(demo, "load_strategy_demonstration", lambda **accounts: None)
 
 
 @pytest.mark.parametrize(("exists", "owed"), [(False, True), (True, False)])
