@@ -1,13 +1,52 @@
 """The administration pages of the directorate, and the pages its home leads to."""
 
 from common.house.admin import house_site
-from prevention.admin import deadlines
+from prevention.admin import (
+    action,
+    axis,
+    body,
+    deadlines,
+    indicator,
+    meeting,
+    objective,
+    outline,
+    person_meeting,
+    review,
+    strategy,
+)
 from prevention.admin.accounts import AccountAdmin
-from prevention.admin.action import ActionAdmin
-from prevention.admin.indicator import IndicatorAdmin
 
-__all__ = ["AccountAdmin", "ActionAdmin", "IndicatorAdmin", "deadlines"]
+__all__ = [
+    "AccountAdmin",
+    "action",
+    "axis",
+    "body",
+    "deadlines",
+    "indicator",
+    "meeting",
+    "objective",
+    "outline",
+    "person_meeting",
+    "review",
+    "strategy",
+]
 
+house_site.register_group(
+    "Stratégie",
+    [
+        "prevention.strategy",
+        "prevention.axis",
+        "prevention.objective",
+        "prevention.action",
+        "prevention.indicator",
+        "prevention.reviewline",
+        "prevention.townoutline",
+    ],
+)
+house_site.register_group(
+    "Gouvernance", ["prevention.body", "prevention.meeting", "prevention.personmeeting"]
+)
 house_site.register_link("Échéances", "deadlines:list", permission="deadlines.view_deadlines")
 house_site.register_link("Contrôles", "partners:checks", permission="partners.view_convention")
+house_site.register_link("Stratégie dessinée", "prevention:strategies", permission="prevention.view_action")
 house_site.register_link("Travaux longs", "jobs:jobs", permission="partners.export_convention")

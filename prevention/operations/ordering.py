@@ -31,10 +31,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a move did: the place left, which undoes it, and the place taken; the same when nothing moved."""
+    """What a move did: the place left, which undoes it, and the place taken; the same when nothing moved.
+
+    among: how many rows are now shown there; summary: the phrase that the log keeps.
+    """
 
     before: Place
     after: Place
+    among: int
     summary: str
 
     @property
@@ -94,12 +98,12 @@ def move_action(
         summary = f"fiche «\u00a0{stored}\u00a0» déplacée\u00a0: axe {to_axis.position}, {where}"
         after = Place(to_axis.pk, to_objective.pk if to_objective else None, _within(to, len(group) + 1))
         if before == after:
-            return Moved(before, after, summary)
+            return Moved(before, after, len(group) + 1, summary)
         bump(held, seen=seen, by=by, summary=summary)
         if (before.axis, before.objective) != (after.axis, after.objective):
             bump(stored, seen=None, by=by, summary=f"déplacement\u00a0: axe {to_axis.position}, {where}")
         _carry(stored, to_axis, to_objective, group, after.place)
-        return Moved(before, after, summary)
+        return Moved(before, after, len(group) + 1, summary)
 
 
 def move_up(*, row: Any, by: Any, seen: int | None = None) -> Moved:
@@ -127,7 +131,7 @@ def move_to(*, row: Any, to: int, by: Any, seen: int | None = None) -> Moved:
             rest = [key for key in group if key != stored.pk]
             target = _target([key for key in order if key != stored.pk], rest, after.place)
             _write(type(stored), rows, moved(order, stored.pk, target), stored)
-        return Moved(before, after, summary)
+        return Moved(before, after, len(group), summary)
 
 
 def place_of(row: Any, *, by: Any) -> Place:

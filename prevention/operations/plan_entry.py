@@ -1,12 +1,13 @@
-"""Owns what takes axes, objectives and review lines out of a plan, and says where the sheets they hold are."""
+"""Owns what adds axes, objectives and sub-lines to a plan, and what takes them out, saying where the sheets are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from prevention.domain.facts import ActionFact
 from prevention.domain.ordering import axis_deletion_findings, objective_deletion_findings
-from prevention.models import Action, Axis, Objective, ReviewLine
+from prevention.models import Action, Axis, Objective, ReviewLine, ReviewSubLine, Strategy
 from prevention.operations.errors import Refused
-from prevention.operations.ordering import changing_plan, close_ranks, moving_fact, named
+from prevention.operations.ordering import changing_plan, close_ranks, moving_fact, named, next_position
 
 
 def delete_axis(*, axis: Axis, by: Any, seen: int | None = None) -> None:
@@ -17,7 +18,7 @@ def delete_axis(*, axis: Axis, by: Any, seen: int | None = None) -> None:
     with changing_plan(
         strategy=axis.strategy_id, seen=seen, by=by, summary=f"{named(axis)} (suppression)"
     ) as strategy:
-        findings = axis_deletion_findings(axis.fact(), _facts(axis.pk))
+        findings = axis_deletion_findings(axis.fact(), facts_of_axis(axis.pk))
         if findings:
             raise Refused(findings)
         # The lower ones first: each protects the one above it.
@@ -33,7 +34,7 @@ def delete_objective(*, objective: Objective, by: Any, seen: int | None = None) 
         strategy=axis.strategy_id, seen=seen, by=by, summary=f"{named(objective)} (suppression)"
     ):
         family = [one.fact() for one in axis.objectives.all()]
-        findings = objective_deletion_findings(objective.fact(), family, _facts(axis.pk))
+        findings = objective_deletion_findings(objective.fact(), family, facts_of_axis(axis.pk))
         if findings:
             raise Refused(findings)
         objective.lower_objectives.all().delete()
@@ -51,5 +52,37 @@ def delete_review_line(*, line: ReviewLine, by: Any, seen: int | None = None) ->
         close_ranks(ReviewLine, rows)
 
 
-def _facts(axis: int) -> list[ActionFact]:
+def facts_of_axis(axis: int) -> list[ActionFact]:
+    """What the rules of deletion read of the sheets of an axis."""
     return [moving_fact(one) for one in Action.objects.filter(axis=axis).order_by("position", "pk")]
+
+
+def add_axis(*, strategy: Strategy, title: str, by: Any, seen: int | None = None) -> Axis:
+    """Add an axis after the last one. Raises Stale."""
+    with changing_plan(strategy=strategy, seen=seen, by=by, summary=f"axe «\u00a0{title}\u00a0» (ajout)"):
+        return Axis.objects.create(strategy=strategy, position=next_position(strategy.axes), title=title)
+
+
+def add_objective(*, objective: Objective, by: Any, seen: int | None = None) -> Objective:
+    """Store a new objective after those of its axis. Raises Stale."""
+    axis = objective.axis
+    summary = f"objectif «\u00a0{objective.title}\u00a0» (ajout)"
+    with changing_plan(strategy=axis.strategy_id, seen=seen, by=by, summary=summary):
+        objective.position = next_position(axis.objectives)
+        objective.save()
+        return objective
+
+
+def write_sub_lines(*, line: ReviewLine, texts: Sequence[str]) -> None:
+    """Give a line of review its sub-lines, in order; the rows whose text stays are left as they are.
+
+    The caller holds the plan and logs the change.
+    """
+    kept = list(line.sub_lines.order_by("position", "pk"))
+    for place, text in enumerate(texts, start=1):
+        row = kept[place - 1] if place <= len(kept) else ReviewSubLine(line=line)
+        if (row.position, row.text) != (place, text):
+            row.position, row.text = place, text
+            row.save()
+    for row in kept[len(texts) :]:
+        row.delete()

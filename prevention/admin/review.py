@@ -1,0 +1,99 @@
+"""Owns the admin of the lines of a review: each is opened from the page of the review, where it is moved."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from deliberations.admin.scope import choices_of
+from deliberations.towns import chosen_town
+from partners.models import FrameworkMeasure, Organisation
+from prevention.admin.base import PreventionAdmin
+from prevention.admin.strategy_page import address
+from prevention.admin.strategy_part import StrategyPartMixin
+from prevention.domain.vocabulary import ReviewKind
+from prevention.forms.review import ReviewLineForm
+from prevention.models import Action, Axis, ReviewLine, Strategy
+from prevention.operations.ordering import close_ranks, hold_plan, next_position
+from prevention.operations.plan_entry import delete_review_line, write_sub_lines
+
+
+@admin.register(ReviewLine)
+class ReviewLineAdmin(StrategyPartMixin, PreventionAdmin):
+    """A line of review of an axis."""
+
+    shown_on, row_name = "review", "line"
+    town_path = "axis__strategy__municipality"
+    relations = ("axis__strategy",)
+    form = ReviewLineForm
+    change_form_template = add_form_template = "prevention/admin/strategy_form.html"
+    list_display = ["text", "kind", "axis", "outcome"]
+    list_filter = ["kind", "outcome", ("axis__strategy", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["text", "sub_lines__text", "places"]
+    search_help_text = "Chercher dans les lignes et les lieux"
+    ordering = ["-axis__strategy__start", "axis__strategy", "axis__position", "kind", "position"]
+    fieldsets = [
+        ("La ligne", {"fields": ["axis", "kind", "text", "sub_lines", "outcome"]}),
+        ("Ce à quoi elle se rattache", {"fields": ["action", "partners", "places", "measures"]}),
+        ("La source", {"fields": ["source"]}),
+    ]
+
+    def plan_of(self, obj: ReviewLine) -> Strategy:
+        """The strategy of a line."""
+        return obj.axis.strategy
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A line stays in its axis."""
+        return ["axis"] if obj is not None else super().get_readonly_fields(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Without the lines of sheets this person may not see."""
+        found = super().get_queryset(request)
+        hidden = Action.objects.exclude(pk__in=Action.objects.visible_to(request.user).values("pk"))
+        return found.exclude(action__in=hidden)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The sheets this person may see."""
+        if db_field.name == "action":
+            kwargs["queryset"] = choices_of(Action, request).visible_to(request.user).select_related("axis")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The organisations of the town, the measures of the national frameworks, each with its box."""
+        own = db_field.name == "partners"
+        kwargs["queryset"] = choices_of(Organisation, request) if own else FrameworkMeasure.objects.all()
+        kwargs["widget"] = self.form.Meta.widgets[db_field.name]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
+        """The axis and the kind it is opened from."""
+        key, kind = request.GET.get("axis", ""), request.GET.get("kind", "")
+        known = key.isascii() and key.isdecimal() and len(key) < 10
+        rows = Axis.objects.filter(strategy__municipality=chosen_town(request))
+        axis = {"axis": key} if known and rows.filter(pk=key).exists() else {}
+        return axis | ({"kind": kind} if kind in {one.value for one in ReviewKind} else {})
+
+    def save_model(self, request: HttpRequest, obj: ReviewLine, form: Any, change: bool) -> None:
+        """A new line, or one whose kind changes, comes after the others of that kind."""
+        before = ReviewLine.objects.filter(pk=obj.pk).values_list("kind", flat=True).first()
+        if before != obj.kind:
+            hold_plan(strategy=obj.axis.strategy_id)
+            obj.position = next_position(ReviewLine.objects.filter(axis=obj.axis_id, kind=obj.kind))
+        super().save_model(request, obj, form, change)
+        if before not in {None, obj.kind}:
+            close_ranks(ReviewLine, ReviewLine.objects.filter(axis=obj.axis_id, kind=before))
+        if "sub_lines" in form.changed_data:
+            write_sub_lines(line=obj, texts=form.cleaned_data["sub_lines"].splitlines())
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        """Another line is added to the same axis, of the same kind."""
+        answer = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST:
+            return answer
+        query = urlencode({"axis": obj.axis_id, "kind": obj.kind})
+        return HttpResponseRedirect(f"{address('reviewline', 'add')}?{query}")
+
+    def remove(self, request: HttpRequest, obj: ReviewLine) -> None:
+        """Delete it with its sub-lines."""
+        delete_review_line(line=obj, by=request.user)
