@@ -21,7 +21,6 @@ from partners.imports.catalogue import IMPORTS
 from partners.imports.runs import checked_sentence, kept, plan_file, write_plan, written_sentence
 
 EXPORT, CHECK, WRITE = "partners.export", "partners.import_check", "partners.import_write"
-MAY_EXPORT, MAY_IMPORT = "partners.export_convention", "partners.import_convention"
 _NO_RIGHT = "Vous n’avez plus le droit de lancer ce travail\u00a0: rien n’a été fait."
 
 
@@ -32,8 +31,8 @@ def _allowed(work: Work, permission: str) -> None:
 
 def export_list(work: Work) -> Result:
     """The file of the rows that were filtered on screen. arguments: export, keys, kind."""
-    _allowed(work, MAY_EXPORT)
     export, kind, keys = EXPORTS[work.arguments["export"]], work.arguments["kind"], work.arguments["keys"]
+    _allowed(work, export.permission)
     on = timezone.localdate()
     file = write_export(export, keys, on=on, kind=kind, progress=work.progress)
     return Result(
@@ -45,7 +44,7 @@ def export_list(work: Work) -> Result:
 
 
 def _plan(work: Work) -> Plan:
-    _allowed(work, MAY_IMPORT)
+    _allowed(work, IMPORTS[work.arguments["import"]].permission)
     return plan_file(
         work.arguments["import"],
         work.input.read(),
@@ -71,12 +70,11 @@ def write_file(work: Work, plan: Plan) -> Result:
 
 
 def _report_page(job: Job) -> str:
-    name = IMPORTS[job.arguments["import"]].model_name
-    return reverse(f"admin:partners_{name}_import_report", args=[job.pk])
+    return reverse(f"{IMPORTS[job.arguments['import']].named}_import_report", args=[job.pk])
 
 
 def _list_page(job: Job) -> str:
-    return reverse(f"admin:partners_{IMPORTS[job.arguments['import']].model_name}_changelist")
+    return reverse(f"{IMPORTS[job.arguments['import']].named}_changelist")
 
 
 _REFUSALS: tuple[Any, ...] = (Refused, Blocked)

@@ -112,14 +112,14 @@ def _confirmed(request: HttpRequest, table: TableImport, checked: Job) -> HttpRe
             )
     except Refused as refused:
         messages.error(request, str(refused))
-        return HttpResponseRedirect(reverse(f"admin:partners_{table.model_name}_import"))
+        return HttpResponseRedirect(reverse(f"{table.named}_import"))
     return HttpResponseRedirect(job.get_absolute_url())
 
 
 def _shown(
     admin: Any, request: HttpRequest, table: TableImport, template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    named = f"admin:partners_{table.model_name}"
+    named = table.named
     page = {
         **admin.admin_site.each_context(request),
         "title": f"Importer\u00a0: {table.title.lower()}",

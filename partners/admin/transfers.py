@@ -22,7 +22,7 @@ from partners.admin import import_pages, open_data
 from partners.exports.catalogue import EXPORTS
 from partners.exports.tables import CSV, MEDIA_TYPES, ROWS_TOGETHER, XLSX, TableExport, write_export
 from partners.imports.catalogue import IMPORTS, TableImport
-from partners.jobs import EXPORT, MAY_EXPORT, MAY_IMPORT
+from partners.jobs import EXPORT
 from partners.models import ActivityReport, Convention, Funding, Grant, Organisation, Payment
 
 EXPORT_OF: dict[type[Any], TableExport] = {
@@ -66,7 +66,7 @@ class TransfersMixin:
             pages += import_pages.pages(self, IMPORT_OF[self.model])
         if self.model is Grant:
             pages.append(("donnees-ouvertes/", open_data.view_of(self), "open_data"))
-        named = f"partners_{self.model._meta.model_name}"
+        named = f"{self.model._meta.app_label}_{self.model._meta.model_name}"
         return [
             *(
                 path(route, self.admin_site.admin_view(view), name=f"{named}_{name}")
@@ -82,7 +82,7 @@ class TransfersMixin:
 
     def transfers(self, request: HttpRequest) -> list[dict[str, str]]:
         """The links: their words and their addresses."""
-        links, named = [], f"admin:partners_{self.model._meta.model_name}"
+        links, named = [], f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}"
         if self.model in EXPORT_OF and self.may_export(request):
             asked = request.GET.urlencode()
             for kind in (XLSX, CSV):
@@ -98,12 +98,13 @@ class TransfersMixin:
 
     def may_export(self, request: HttpRequest) -> bool:
         """Whether the person may take the list away."""
-        return request.user.has_perm(MAY_EXPORT) and self.has_view_permission(request)  # type: ignore[attr-defined]
+        allowed = request.user.has_perm(EXPORT_OF[self.model].permission)
+        return allowed and self.has_view_permission(request)  # type: ignore[attr-defined]
 
     def may_import(self, request: HttpRequest) -> bool:
         """Whether the person may write many records from a file."""
         own = self.has_add_permission(request) and self.has_change_permission(request)  # type: ignore[attr-defined]
-        return request.user.has_perm(MAY_IMPORT) and own
+        return own and request.user.has_perm(IMPORT_OF[self.model].permission)
 
     def filtered_rows(self, request: HttpRequest) -> FilteredRows:
         """The rows the same address would list. BadRequest for a filter the list does not know."""
@@ -168,6 +169,8 @@ class TransfersMixin:
             "opts": self.model._meta,
             "number": len(keys),
             "kind": kind.upper(),
-            "list_url": reverse(f"admin:partners_{self.model._meta.model_name}_changelist"),
+            "list_url": reverse(
+                f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_changelist"
+            ),
         }
         return TemplateResponse(request, "partners/admin/export_long.html", context)

@@ -51,11 +51,15 @@ class TableSheet:
 
 @dataclass(frozen=True)
 class TableExport:
-    """What may be exported of a list: its stable name, its French name, its sheets; a CSV file holds the first one."""
+    """What may be exported of a list: its stable name, its French name, its sheets, the permission it asks for.
+
+    A CSV file holds the first sheet.
+    """
 
     name: str
     title: str
     sheets: tuple[TableSheet, ...]
+    permission: str = "partners.export_convention"
 
     def file_name(self, on: dt.date, kind: str) -> str:
         """« conventions-2026-03-15.xlsx »."""

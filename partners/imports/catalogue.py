@@ -1,4 +1,4 @@
-"""Owns the list of what may be imported, by its stable name, and the file to fill in."""
+"""Owns the list of what may be imported, by its stable name, and the file to fill in; a package above adds its own."""
 
 import io
 from collections.abc import Iterable, Mapping
@@ -33,18 +33,27 @@ _GUIDE = (
 
 @dataclass(frozen=True)
 class TableImport:
-    """What may be imported: its stable name, its French name, its importer, a row to take as an example."""
+    """What may be imported: its stable name, its French name, its importer, a row to take as an example.
+
+    permission: what it asks for, beside those to add and change the records.
+    """
 
     name: str
     title: str
     importer: type[RecordImporter]
     example: Mapping[str, str]
     names_organisations: bool = False
+    permission: str = "partners.import_convention"
 
     @property
     def model_name(self) -> str:
-        """The name of the table, as the addresses of the admin say it."""
+        """The name of the table."""
         return str(self.importer.model._meta.model_name)
+
+    @property
+    def named(self) -> str:
+        """What the addresses of the admin for this table begin with."""
+        return f"admin:{self.importer.model._meta.app_label}_{self.model_name}"
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -80,7 +89,7 @@ def _holds(column: Column) -> str:
     return _HOLDS[column.kind]
 
 
-IMPORTS = {
+IMPORTS: dict[str, TableImport] = {
     one.name: one
     for one in (
         TableImport(
@@ -135,3 +144,8 @@ IMPORTS = {
         ),
     )
 }
+
+
+def offer_import(table: TableImport) -> None:
+    """Let a package above offer an import; offering it twice changes nothing."""
+    IMPORTS.setdefault(table.name, table)

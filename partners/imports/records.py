@@ -83,6 +83,10 @@ class RecordImporter:
 
     def new_record(self, row: ReadRow) -> Any:
         """The record a row makes."""
+        return self.blank()
+
+    def blank(self) -> Any:
+        """A record of which nothing is known but its town."""
         return self.model(municipality=self.town)
 
     def rules(self, record: Any) -> Iterable[Finding]:
@@ -104,7 +108,7 @@ class RecordImporter:
 
     def check(self, row: ReadRow, table: Table) -> Iterator[CellMessage]:
         """What each cell gets wrong by itself, then what the rules say of the row alone."""
-        draft = Draft(row, self.model(municipality=self.town))
+        draft = Draft(row, self.blank())
         sound = True
         for key, value in self._given(row).items():
             if not self._is_field(key):
