@@ -30,9 +30,9 @@ from common.office.word_contents import add_bookmark, add_contents
 from common.office.word_frame import add_frame
 from common.office.word_tables import add_table
 from common.office.word_template import empty_document
-from common.office.word_text import add_text
+from common.office.word_text import add_text, new_paragraph, new_run
 
-_BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+_BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
 _AFTER_A_TABLE, _AFTER_A_LIST = Pt(11), Pt(5)
 
 
@@ -64,16 +64,16 @@ class _Writing:
     def write(self) -> None:
         """Write the frame, the title, then each block."""
         add_frame(self.word, self.content)
-        self.word.add_paragraph(one_line(self.content.title), style="Title")
+        new_paragraph(self.word, "Title", one_line(self.content.title))
         if self.content.subtitle:
-            self.word.add_paragraph(one_line(self.content.subtitle), style="Subtitle")
+            new_paragraph(self.word, "Subtitle", one_line(self.content.subtitle))
         for block in self.content.blocks:
             place = len(self.word.element.body) - 1
             self._write_block(block)
             self._set_apart(block, self.word.element.body[place])
         if self.space == _AFTER_A_TABLE:
             # A word processor wants a paragraph after the last table.
-            self.word.add_paragraph(style="Note")
+            new_paragraph(self.word, "Note")
 
     def _set_apart(self, block: Block, first: BaseOxmlElement) -> None:
         """Break the page before a block, or leave a space after a table; an empty block leaves it to the next."""
@@ -94,7 +94,7 @@ class _Writing:
             case Heading():
                 self._write_heading(block)
             case Paragraph():
-                add_text(self.word.add_paragraph(style="Note" if block.note else "Normal"), block.text)
+                add_text(new_paragraph(self.word, "Note" if block.note else "Normal"), block.text)
             case BulletList():
                 self._write_items(block.items, depth=0)
             case NumberedList():
@@ -107,7 +107,7 @@ class _Writing:
                 add_contents(self.word, block, self.content.blocks)
 
     def _write_heading(self, block: Heading) -> None:
-        paragraph = self.word.add_paragraph(one_line(block.text), style=f"Heading {block.level}")
+        paragraph = new_paragraph(self.word, f"Heading{block.level}", one_line(block.text))
         add_bookmark(paragraph, self.headings)
         self.headings += 1
 
@@ -115,14 +115,14 @@ class _Writing:
         style = _BULLETS[min(depth, len(_BULLETS) - 1)]
         for item in items:
             point = Item(item) if isinstance(item, str) else item
-            add_text(self.word.add_paragraph(style=style), point.text)
+            add_text(new_paragraph(self.word, style), point.text)
             self._write_items(point.items, depth=depth + 1)
 
     def _write_numbered(self, block: NumberedList) -> None:
         number = self._new_numbering()
         for item in block.items:
             point = Item(item) if isinstance(item, str) else item
-            paragraph = self.word.add_paragraph(style="List Number")
+            paragraph = new_paragraph(self.word, "ListNumber")
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
@@ -137,13 +137,13 @@ class _Writing:
 
     def _write_facts(self, block: FactList) -> None:
         for fact in block.facts:
-            paragraph = self.word.add_paragraph(style="Fait")
-            paragraph.add_run(one_line(fact.label), style="Libellé")
+            paragraph = new_paragraph(self.word, "Fait")
+            new_run(paragraph, "Libelle", one_line(fact.label))
             paragraph.add_run("\t")
             add_text(paragraph, fact.value)
             if fact.note:
                 paragraph.add_run("\n")
-                paragraph.add_run(clean(fact.note), style="Précision")
+                new_run(paragraph, "Precision", clean(fact.note))
 
 
 def _space_after(block: Block) -> Length | None:

@@ -8,17 +8,17 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from common.office.characters import one_line
 from common.office.content import Block, Contents, Heading
-from common.office.word_text import add_field, add_field_mark, element
+from common.office.word_text import add_field, add_field_mark, element, new_paragraph
 
 
 def add_contents(document: WordDocument, content: Contents, blocks: Sequence[Block]) -> None:
     """Write the table of the headings of a document; Word counts their pages when it refreshes it."""
-    document.add_paragraph(one_line(content.title), style="TOC Heading")
+    new_paragraph(document, "TOCHeading", one_line(content.title))
     headings = [block for block in blocks if isinstance(block, Heading)]
     entries = [(number, one) for number, one in enumerate(headings) if one.level <= content.levels]
     if not entries:
         return
-    paragraphs = [document.add_paragraph(style=f"toc {one.level}") for _, one in entries]
+    paragraphs = [new_paragraph(document, f"TOC{one.level}") for _, one in entries]
     _open(paragraphs[0], content.levels)
     for paragraph, (number, one) in zip(paragraphs, entries, strict=True):
         _write_entry(paragraph, one_line(one.text), bookmark_name(number))

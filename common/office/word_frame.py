@@ -5,7 +5,7 @@ from docx.document import Document as WordDocument
 from common.office.characters import one_line
 from common.office.content import Document
 from common.office.text_fitting import shortened
-from common.office.word_text import add_field
+from common.office.word_text import add_field, new_run
 from common.typography import NBSP
 
 _SIZE = 8.5
@@ -17,13 +17,13 @@ def add_frame(document: WordDocument, content: Document) -> None:
     """Write the header (running text, mark of the demonstration) and the footer (reference, page of pages)."""
     section = document.sections[0]
     header = section.header.paragraphs[0]
-    header.style = "header"
+    header._p.style = "Header"
     header.add_run(_short(content.running, _BESIDE_THE_MARK if content.demonstration else _ALONE))
     if content.demonstration:
         header.add_run("\t")
-        header.add_run(_short(content.demonstration, _MARK), style="Marque")
+        new_run(header, "Marque", _short(content.demonstration, _MARK))
     footer = section.footer.paragraphs[0]
-    footer.style = "footer"
+    footer._p.style = "Footer"
     footer.add_run(f"{_short(content.reference, _BESIDE_THE_PAGE)}\tPage{NBSP}")
     add_field(footer._p, "PAGE", "1")
     footer.add_run(" sur ")

@@ -9,12 +9,12 @@ from common.office.columns import shares
 from common.office.content import DataTable, Row
 from common.office.tokens import colour
 from common.office.word_template import TEXT_WIDTH
-from common.office.word_text import element
+from common.office.word_text import element, new_paragraph
 
 
 def add_table(document: WordDocument, content: DataTable) -> None:
     """Write a table between its caption and its notes."""
-    document.add_paragraph(clean(content.caption), style="Caption")
+    new_paragraph(document, "Caption", clean(content.caption))
     table = document.add_table(rows=1 + len(content.rows), cols=len(content.headings), style="Tableau")
     widths = [Twips(round(TEXT_WIDTH * share)) for share in shares(content)]
     _set_table(table, content, widths)
@@ -26,7 +26,7 @@ def add_table(document: WordDocument, content: DataTable) -> None:
         if not number:
             properties.append(element("w:tblHeader"))
     for note in content.notes:
-        document.add_paragraph(clean(note), style="Note")
+        new_paragraph(document, "Note", clean(note))
 
 
 def _set_table(table: Table, content: DataTable, widths: list[Twips]) -> None:
@@ -43,7 +43,7 @@ def _write_row(row: _Row, line: Row, content: DataTable, widths: list[Twips]) ->
     for column, (cell, text) in enumerate(zip(row.cells, (line.heading, *line.cells), strict=True)):
         cell.width = widths[column]
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Cellule chiffrée" if content.is_figure(column) else "Cellule"
+        paragraph._p.style = "CelluleChiffree" if content.is_figure(column) else "Cellule"
         run = paragraph.add_run(clean(text))
         if line.total:
             run.bold = True

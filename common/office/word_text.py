@@ -1,5 +1,6 @@
 """Owns the runs of a text document: hands, line ends, links, fields."""
 
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -16,11 +17,26 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
     return OxmlElement(tag, attrs={qn(f"w:{name}"): value for name, value in attributes.items()})
 
 
-def add_text(paragraph: WordParagraph, text: Text, *, style: str | None = None) -> None:
-    """Write a text at the end of a paragraph; style: of its runs, those that are not links."""
+def new_paragraph(document: WordDocument, style: str, text: str = "") -> WordParagraph:
+    """A paragraph at the end of a document, of the style with this key."""
+    # The library looks a name up among all the styles: a long document would take twice as long.
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = style
+    return paragraph
+
+
+def new_run(paragraph: WordParagraph, style: str, text: str) -> WordRun:
+    """A run at the end of a paragraph, of the style with this key."""
+    run = paragraph.add_run(text)
+    run._r.style = style
+    return run
+
+
+def add_text(paragraph: WordParagraph, text: Text) -> None:
+    """Write a text at the end of a paragraph."""
     for run in runs(text):
         link = address(run.link)
-        written = paragraph.add_run(clean(run.text), style=None if link else style)
+        written = paragraph.add_run(clean(run.text))
         _set_hand(written, run)
         if link:
             _make_link(paragraph, written, link)
@@ -34,7 +50,7 @@ def _set_hand(written: WordRun, run: Run) -> None:
 
 
 def _make_link(paragraph: WordParagraph, written: WordRun, link: str) -> None:
-    written.style = "Hyperlink"
+    written._r.style = "Hyperlink"
     key = paragraph.part.relate_to(link, RELATION.HYPERLINK, is_external=True)
     holder = OxmlElement("w:hyperlink", attrs={qn("r:id"): key})
     written._r.addprevious(holder)
