@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partners.domain.masking import THRESHOLD
-from prevention.domain.facts import DecisionFact, MeetingFact
+from prevention.domain.facts import BodyFact, DecisionFact, MeetingFact
 from prevention.domain.governance import (
     AnyMeeting,
     BodyYear,
@@ -39,6 +39,7 @@ class GovernanceFigures:
     settled: int
     waiting: tuple[OpenDecision, ...]
     situations: SituationTable
+    every_body: tuple[BodyFact, ...] = ()
 
     @property
     def meetings(self) -> int:
@@ -49,6 +50,10 @@ class GovernanceFigures:
     def overdue(self) -> tuple[OpenDecision, ...]:
         """The decisions that are late on the day."""
         return tuple(one for one in self.waiting if one.state is DecisionState.OVERDUE)
+
+    def body_label(self, key: int) -> str:
+        """The name of a body, also of one that has ended."""
+        return next(one.label for one in self.every_body if one.key == key)
 
 
 def governance_figures(
@@ -69,6 +74,7 @@ def governance_figures(
         masked_situations(
             situation_table(governance.bodies, governance.person_meetings, year, on), threshold
         ),
+        governance.bodies,
     )
 
 

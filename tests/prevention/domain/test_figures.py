@@ -160,6 +160,7 @@ def test_a_body_that_has_ended_since_is_there_for_the_year_it_met():
 
     assert [one.body for one in figures(governance=met, year=2018).governance.bodies] == [OLD]
     assert figures(governance=met).governance.bodies == ()
+    assert figures(governance=met).governance.body_label(OLD.key) == OLD.label
 
 
 def test_the_share_of_the_fipd_of_each_year_and_of_all():
