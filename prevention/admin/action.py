@@ -30,6 +30,7 @@ from prevention.admin.action_inlines import (
 )
 from prevention.admin.action_list import ActionColumns, ActionList
 from prevention.admin.action_panel import panel, sections
+from prevention.admin.action_several import SeveralMixin
 from prevention.admin.base import PreventionAdmin
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
 from prevention.forms.action import MOVES, ActionForm
@@ -49,7 +50,7 @@ ROWS = {
 
 
 @admin.register(Action)
-class ActionAdmin(ActionColumns, FollowersMixin, DocumentsMixin, PreventionAdmin):
+class ActionAdmin(SeveralMixin, ActionColumns, FollowersMixin, DocumentsMixin, PreventionAdmin):
     """A sheet; whether it is late and what it misses are computed, its place is given by the plan."""
 
     form = ActionForm
@@ -173,7 +174,7 @@ class ActionAdmin(ActionColumns, FollowersMixin, DocumentsMixin, PreventionAdmin
         stored = context["original"]
         context["sections"] = sections(context["adminform"], context["inline_admin_formsets"], ROWS)
         context["panel"] = None
-        context["may_carry"] = False
+        context["may_carry"] = stored is not None and self.has_carry_permission(request)
         if stored is not None:
             context["panel"] = panel(stored.pk, request.user, timezone.localdate())
         return super().render_change_form(request, context, *args, **kwargs)
