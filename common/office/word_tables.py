@@ -11,6 +11,9 @@ from common.office.tokens import colour
 from common.office.word_template import TEXT_WIDTH
 from common.office.word_text import element, new_paragraph
 
+# A table of so many lines stays on one page; of a longer one, the headings stay with the first lines.
+_WHOLE, _BEGINNING = 6, 2
+
 
 def add_table(document: WordDocument, content: DataTable) -> None:
     """Write a table between its caption and its notes."""
@@ -19,8 +22,9 @@ def add_table(document: WordDocument, content: DataTable) -> None:
     widths = [Twips(round(TEXT_WIDTH * share)) for share in shares(content)]
     _set_table(table, content, widths)
     lines = [Row(content.headings[0], content.headings[1:]), *content.rows]
+    kept = len(content.rows) if len(content.rows) <= _WHOLE else _BEGINNING
     for number, (row, line) in enumerate(zip(table.rows, lines, strict=True)):
-        _write_row(row, line, content, widths)
+        _write_row(row, line, content, widths, keep=number < kept)
         properties = row._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         if not number:
@@ -39,11 +43,12 @@ def _set_table(table: Table, content: DataTable, widths: list[Twips]) -> None:
     properties.append(element("w:tblCaption", val=one_line(content.caption)))
 
 
-def _write_row(row: _Row, line: Row, content: DataTable, widths: list[Twips]) -> None:
+def _write_row(row: _Row, line: Row, content: DataTable, widths: list[Twips], *, keep: bool) -> None:
     for column, (cell, text) in enumerate(zip(row.cells, (line.heading, *line.cells), strict=True)):
         cell.width = widths[column]
         paragraph = cell.paragraphs[0]
         paragraph._p.style = "CelluleChiffree" if content.is_figure(column) else "Cellule"
+        paragraph.paragraph_format.keep_with_next = keep or None
         run = paragraph.add_run(clean(text))
         if line.total:
             run.bold = True

@@ -291,6 +291,16 @@ def test_a_document_that_ends_with_a_table_has_a_paragraph_after_it():
     assert [child.tag for child in opened(table).element.body][-2:] == [qn("w:p"), qn("w:sectPr")]
 
 
+@pytest.mark.parametrize(("count", "kept"), [(0, 0), (3, 3), (6, 6), (7, 2), (30, 2)])
+def test_a_short_table_stays_on_its_page_and_the_beginning_of_a_long_one(count, kept):
+    table = opened(DataTable("T", ["Année"], [Row(str(number), []) for number in range(count)])).tables[0]
+
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows] == [
+        *[True] * kept,
+        *[None] * (count + 1 - kept),
+    ]
+
+
 def test_two_tables_do_not_become_one():
     table = DataTable("", ["Année"], [Row("2024", [])])
 
