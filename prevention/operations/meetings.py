@@ -9,6 +9,7 @@ from django.db import transaction
 
 from common.house.locking import bump
 from common.typography import PartialDate, counted, long_date
+from partners.models import Contact
 from prevention.models import (
     Body,
     BodyMember,
@@ -101,6 +102,23 @@ def reopen_decision(*, decision: MeetingDecision, by: Any, seen: int | None = No
         if held.done_on is None and held.dropped_on is None:
             raise Refused.because("NOT_SETTLED", "Cette décision attend déjà\u00a0: il n’y a rien à rouvrir.")
         held.done_on = held.dropped_on = None
+
+
+def seats_of(meeting: Meeting | PersonMeeting) -> list[tuple[str, str]]:
+    """The lines of an attendance sheet: each organisation that sits or is noted, with each function known there.
+
+    Of a meeting where persons are discussed, the organisation alone. No name of a person.
+    """
+    found = {one.organisation_id: one.organisation for one in members_on(meeting.body, meeting.date)}
+    rows = meeting.attendances if isinstance(meeting, Meeting) else meeting.organisations
+    found |= {row.organisation_id: row.organisation for row in rows.select_related("organisation")}
+    functions: dict[int, list[str]] = {}
+    if isinstance(meeting, Meeting):
+        there = Contact.objects.present(meeting.date).filter(organisation__in=found)
+        for contact in there.order_by("function", "pk"):
+            functions.setdefault(contact.organisation_id, []).append(contact.function)
+    ordered = sorted(found.values(), key=lambda one: (one.sort_key, one.pk))
+    return [(one.name, function) for one in ordered for function in functions.get(one.pk, [""])]
 
 
 @contextmanager

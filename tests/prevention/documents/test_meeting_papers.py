@@ -27,16 +27,16 @@ def person_meeting():
 
 PAPERS = {
     "invitation.json": (
-        lambda: full_meeting(),
+        full_meeting,
         invitation_context,
         invitation_pdf,
     ),
     "feuille-d-emargement.json": (
-        lambda: full_meeting(),
+        full_meeting,
         lambda meeting: attendance_sheet_context(meeting, seats=SEATS),
         lambda meeting: attendance_sheet_pdf(meeting, seats=SEATS),
     ),
-    "compte-rendu.json": (lambda: held_meeting(), minutes_context, minutes_pdf),
+    "compte-rendu.json": (held_meeting, minutes_context, minutes_pdf),
 }
 
 

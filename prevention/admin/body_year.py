@@ -1,0 +1,73 @@
+"""Owns the page of a year of the governance: the plenary, the meetings of each body, who came. Meetings, not persons."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from common.typography import long_date
+from prevention.admin.meeting_page import GovernancePage, governance, number_in
+from prevention.domain.governance import attendance_by_organisation, body_years, in_being, plenary_days
+from prevention.domain.plan import TownGovernance
+from prevention.domain.vocabulary import BodyKind
+from prevention.models import Body
+
+ARTICLE = "CSI, art. D132-9"
+
+
+def years_of(days: Iterable[dt.date], today: dt.date) -> list[int]:
+    """This year and those of some days, newest first."""
+    return sorted({day.year for day in days} | {today.year}, reverse=True)
+
+
+def asked_year(request: HttpRequest, years: list[int], today: dt.date) -> int:
+    """The year asked for in the address, when it is one of those; else this year."""
+    asked = number_in(request.GET.get("annee", ""))
+    return asked if asked in years else today.year
+
+
+def plenary_words(found: TownGovernance, year: int, on: dt.date) -> tuple[bool, str]:
+    """Whether the plenary was held in a year, and the sentence that says so."""
+    days = plenary_days(found.bodies, found.meetings, year, on)
+    if days:
+        told = ", ".join(long_date(day) for day in days)
+        return True, f"Le CLSPD s’est réuni en formation plénière en {year}\u00a0: {told}."
+    if not any(body.kind is BodyKind.PLENARY for body in found.bodies):
+        return False, "Aucune instance n’est saisie comme formation plénière du CLSPD."
+    still = " à ce jour" if year == on.year else ""
+    return False, f"Le CLSPD ne s’est pas réuni en formation plénière en {year}{still}."
+
+
+class BodyYearPage(GovernancePage):
+    """What the governance did in a year."""
+
+    template = "prevention/admin/body_year.html"
+    heading = "Gouvernance de l’année"
+    reads = ("prevention.view_body", "prevention.view_meeting")
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The year asked for."""
+        found = governance(request)
+        every = [*found.meetings, *found.person_meetings]
+        years = years_of((one.date for one in every), self.today)
+        year = asked_year(request, years, self.today)
+        plenary_held, plenary = plenary_words(found, year, self.today)
+        rhythms = dict(Body.objects.filter(municipality=self.town).values_list("pk", "meetings_a_year"))
+        last_day = min(self.today, dt.date(year, 12, 31))
+        rows = [
+            {"line": line, "planned": rhythms.get(line.body.key)}
+            for line in body_years(found.bodies, every, year, self.today)
+            if line.meetings or in_being(line.body, last_day)
+        ]
+        return self.show(
+            year=year,
+            years=years,
+            plenary_held=plenary_held,
+            plenary=plenary,
+            article=ARTICLE,
+            rows=rows,
+            total=sum(row["line"].meetings for row in rows),
+            organisations=attendance_by_organisation(found.meetings, year, self.today),
+        )

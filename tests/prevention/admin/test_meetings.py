@@ -1,0 +1,277 @@
+"""The pages of meetings and bodies: entry, refusals, members taken, papers, what the rules say of each."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from common.typography import PartialDate
+from prevention.models import Body, Meeting, MeetingDecision
+from tests.deliberations.admin.act_pages import client_of, form_data, new_row
+from tests.deliberations.factories import MunicipalityFactory
+from tests.partners.documents.papers import queries
+from tests.prevention.factories import (
+    ActionFactory,
+    BodyFactory,
+    BodyMemberFactory,
+    MeetingDecisionFactory,
+    MeetingFactory,
+    PersonMeetingFactory,
+)
+from tests.prevention.meetings import held_meeting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))]
+MEETINGS = "/admin/prevention/meeting/"
+BODIES = "/admin/prevention/body/"
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(name="Ville-Exemple", is_home=True)
+
+
+@pytest.fixture
+def meeting(town):
+    return held_meeting(municipality=town)
+
+
+def page_of(record, end="change/"):
+    return f"/admin/prevention/{record._meta.model_name}/{record.pk}/{end}"
+
+
+def save(client, record, **changes):
+    """Open the page of a record, change some fields, send it; a double dash stands for a hyphen in a name."""
+    data = form_data(client.get(page_of(record)))
+    return client.post(page_of(record), data | {name.replace("__", "-"): to for name, to in changes.items()})
+
+
+def told(answer):
+    return " ".join(f"{link.label} {link.sentence}" for link in answer.context["error_links"])
+
+
+def listed(client, address):
+    return list(client.get(address).context["cl"].result_list)
+
+
+def test_a_meeting_is_entered_on_one_page(town):
+    body = BodyFactory(municipality=town)
+    member = BodyMemberFactory(body=body)
+    agent = client_of("agent")
+    data = new_row(
+        agent.get(f"{MEETINGS}add/"),
+        "decisions",
+        text="Installer un banc",
+        owner_name="service technique",
+        due="06/2026",
+    )
+    data |= {
+        "body": body.pk,
+        "date": "2026-04-02",
+        "starts_at": "14:30",
+        "agenda": "Un\nDeux",
+        "minutes": "Texte",
+        "minutes_on": "2026-04-09",
+        "_members": "1",
+    }
+    answer = agent.post(f"{MEETINGS}add/", data, follow=True)
+    made = Meeting.objects.get()
+    assert "1\u00a0organisation ajoutée" in answer.content.decode()
+    assert [row.organisation for row in made.attendances.all()] == [member.organisation]
+    assert MeetingDecision.objects.get().due == PartialDate(2026, 6)
+    assert (made.starts_at, made.minutes_on) == (dt.time(14, 30), dt.date(2026, 4, 9))
+
+
+def test_taking_the_members_keeps_what_was_typed(meeting):
+    agent = client_of("agent")
+    BodyMemberFactory(body=meeting.body)
+    assert save(agent, meeting, place="Préfecture", _members="1").status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.attendances.count()) == ("Préfecture", 4)
+    answer = agent.post(
+        page_of(meeting), form_data(agent.get(page_of(meeting))) | {"_members": "1"}, follow=True
+    )
+    assert "Tous les membres y étaient déjà" in answer.content.decode()
+
+
+def test_a_body_without_members_is_told(town):
+    meeting = MeetingFactory(body__municipality=town)
+    agent = client_of("agent")
+    answer = agent.post(
+        page_of(meeting), form_data(agent.get(page_of(meeting))) | {"_members": "1"}, follow=True
+    )
+    assert "Aucune organisation ne siège" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"minutes_on": "2026-03-11"}, "avant la réunion"),
+        ({"minutes_on": "2026-05-05"}, "pas encore venue"),
+        ({"invited_on": "2026-03-13"}, "partent avant la réunion"),
+        ({"date": "2020-01-01"}, "n’existe pas à cette date"),
+        ({"date": "32/13/2026"}, "date"),
+        ({"decisions__0__done_on": "2026-05-05"}, "pas encore venue"),
+        ({"decisions__0__done_on": "2026-05-01", "decisions__0__dropped_on": "2026-05-01"}, "pas les deux"),
+        ({"decisions__0__due": "bientôt"}, "Écrivez un jour"),
+        ({"decisions__0__text": ""}, "champ"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_lost(meeting, changes, sentence):
+    Body.objects.filter(pk=meeting.body_id).update(since="2021")
+    answer = save(client_of("agent"), meeting, **changes, place="Tapé avant le refus")
+    assert answer.status_code == 200
+    assert sentence in told(answer)
+    assert "Tapé avant le refus" in answer.content.decode()
+    assert Meeting.objects.get().place == "Salle des mariages"
+
+
+def test_a_second_meeting_at_the_same_hour_is_refused(meeting):
+    agent = client_of("agent")
+    data = form_data(agent.get(f"{MEETINGS}add/"))
+    data |= {"body": meeting.body_id, "date": "2026-03-12", "starts_at": "14:30"}
+    assert "déjà saisie à cette date" in told(agent.post(f"{MEETINGS}add/", data))
+
+
+def test_the_page_says_what_is_left_to_do(meeting):
+    page = client_of("agent").get(page_of(meeting)).content.decode()
+    assert "▲ manquant" in page
+    assert "Inviter les membres…" not in page
+    coming = MeetingFactory(body=meeting.body, date=dt.date(2026, 6, 1))
+    assert "Inviter les membres…" in client_of("agent").get(page_of(coming)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [
+        ("annee=2026", ["held", "coming"]),
+        ("annee=2019", []),
+        ("annee=vingt", ["held", "coming"]),
+        ("tenue=tenue", ["held"]),
+        ("tenue=a-venir", ["coming"]),
+        ("tenue=annulee", []),
+        ("compte-rendu=manquant", ["held"]),
+        ("compte-rendu=etabli", []),
+        ("decisions=ouvertes", ["held"]),
+        ("decisions=en-retard", []),
+        ("decisions=sans-responsable", ["held"]),
+        ("decisions=n-importe-quoi", ["held", "coming"]),
+    ],
+)
+def test_the_list_is_filtered_by_what_the_rules_say(meeting, choice, kept):
+    coming = MeetingFactory(body=meeting.body, date=dt.date(2026, 6, 1))
+    MeetingFactory(date=dt.date(2026, 3, 12))
+    named = {meeting.pk: "held", coming.pk: "coming"}
+    found = {named[one.pk] for one in listed(client_of("agent"), f"{MEETINGS}?{choice}")}
+    assert found == set(kept)
+
+
+def test_lists_cost_the_same_for_one_and_for_many(town, meeting):
+    agent = client_of("agent")
+    address = f"{MEETINGS}?decisions=ouvertes"
+    PersonMeetingFactory(body__municipality=town)
+    pages = [MEETINGS, address, BODIES, reverse("admin:prevention_body_year")]
+    for page in pages:
+        agent.get(page)
+    before = [queries(lambda page=page: agent.get(page)) for page in pages]
+    for number in range(6):
+        body = BodyFactory(municipality=town)
+        other = MeetingFactory(body=body, date=dt.date(2026, 2, 1 + number))
+        MeetingDecisionFactory(meeting=other)
+        BodyMemberFactory(body=body)
+        PersonMeetingFactory(body__municipality=town)
+    assert [queries(lambda page=page: agent.get(page)) for page in pages] == before
+
+
+@pytest.mark.parametrize("paper", ["invitation", "attendance", "minutes"])
+def test_the_papers_are_downloads_for_who_reads_the_meeting(meeting, paper):
+    address = reverse(f"admin:prevention_meeting_{paper}", args=[meeting.pk])
+    answer = client_of("clerk").get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    assert "attachment" in answer["Content-Disposition"]
+    other = MeetingFactory(body__municipality=MunicipalityFactory())
+    address = reverse(f"admin:prevention_meeting_{paper}", args=[other.pk])
+    assert client_of("agent").get(address).status_code == 404
+
+
+def test_a_letter_for_each_member(meeting):
+    address = reverse("admin:prevention_meeting_invitation", args=[meeting.pk])
+    data = client_of("agent").get(f"{address}?par=organisation").content
+    assert data != client_of("agent").get(address).content
+
+
+def test_a_restricted_sheet_is_not_named_to_who_may_not_see_it(meeting):
+    sheet = ActionFactory(
+        axis__strategy__municipality=meeting.body.municipality, restricted=True, title="Fiche-Secrète"
+    )
+    meeting.decisions.update(action=sheet)
+    for page in (page_of(meeting), reverse("admin:prevention_meeting_decisions")):
+        assert "Fiche-Secrète" in client_of("agent").get(page).content.decode()
+        assert "Fiche-Secrète" not in client_of("clerk").get(page).content.decode()
+
+
+def test_a_body_tells_its_last_and_next_meetings(town, meeting):
+    MeetingFactory(body=meeting.body, date=dt.date(2026, 6, 1))
+    MeetingFactory(body=meeting.body, date=dt.date(2026, 5, 20), cancelled=True)
+    Body.objects.filter(pk=meeting.body_id).update(meetings_a_year=2)
+    agent = client_of("agent")
+    [line] = listed(agent, BODIES)
+    assert (line.days.last, line.days.next, line.days.this_year) == (
+        dt.date(2026, 3, 12),
+        dt.date(2026, 6, 1),
+        1,
+    )
+    page = agent.get(page_of(meeting.body))
+    assert [one.state for one in page.context["meetings"]] == ["à venir", "annulée", "tenue"]
+    assert "sur 2" in page.content.decode()
+
+
+def test_a_body_of_the_chosen_town_is_entered(town):
+    agent = client_of("agent")
+    data = form_data(agent.get(f"{BODIES}add/"))
+    answer = agent.post(
+        f"{BODIES}add/", data | {"name": "CLSPD", "kind": "plenary", "since": "2024", "until": "2023"}
+    )
+    assert "La fin (2023) est avant le début (2024)" in told(answer)
+    agent.post(f"{BODIES}add/", data | {"name": "CLSPD", "kind": "plenary", "since": "2024"})
+    assert Body.objects.get().municipality == town
+    answer = agent.post(f"{BODIES}add/", data | {"name": "CLSPD", "kind": "steering"})
+    assert "porte déjà ce nom" in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "to"),
+    [("plenary", MeetingFactory, "watch_cell"), ("watch_cell", PersonMeetingFactory, "plenary")],
+)
+def test_a_body_with_meetings_stays_of_its_sort(town, kind, make, to):
+    body = BodyFactory(municipality=town, kind=kind)
+    make(body=body)
+    answer = save(client_of("agent"), body, kind=to)
+    assert "Créez une autre instance" in told(answer)
+    body.refresh_from_db()
+    assert body.kind == kind
+
+
+def test_the_year_tells_the_plenary_the_meetings_and_who_came(town, meeting):
+    agent = client_of("agent")
+    page = agent.get(reverse("admin:prevention_body_year"))
+    assert (page.context["plenary_held"], page.context["total"]) == (True, 1)
+    assert "12\u00a0mars 2026" in page.context["plenary"] or "12 mars 2026" in page.context["plenary"]
+    assert [(one.name, one.present) for one in page.context["organisations"]] == [
+        ("Bailleur-Exemple", 1),
+        ("Collège-Exemple", 0),
+        ("Parquet-Exemple", 0),
+    ]
+    meeting.delete()
+    page = agent.get(reverse("admin:prevention_body_year"))
+    assert page.context["plenary"].endswith("en 2026 à ce jour.")
+
+
+def test_who_only_reads_changes_nothing(meeting):
+    clerk = client_of("clerk")
+    assert clerk.get(page_of(meeting)).status_code == 200
+    assert clerk.get(page_of(meeting, "inviter/")).status_code == 403
+    decision = meeting.decisions.first()
+    answer = clerk.post(
+        reverse("admin:prevention_meeting_decisions"), {"decision": decision.pk, "what": "done", "version": 1}
+    )
+    assert answer.status_code == 403
