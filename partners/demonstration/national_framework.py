@@ -6,6 +6,8 @@ from partners.models import FrameworkAxis, FrameworkMeasure, NationalFramework
 SOURCE = "page d’actualité publiée le 31 mai 2017"
 # A share of the national credits, a reference to read beside a town's figures, never a rule.
 SHARE_FOR_PRIORITY_DISTRICTS = "75"
+# What the first axis asks for itself; the source lists no tool under it, only the share of the credits.
+PREVENTION = "Renforcer la prévention de la délinquance"
 
 _AXES = {
     "prévention": (
@@ -60,6 +62,7 @@ FRAMEWORK = (
         label="Part des crédits du FIPD que les quartiers prioritaires ont vocation à recevoir",
         share=SHARE_FOR_PRIORITY_DISTRICTS,
     ),
+    line(FrameworkMeasure, axis=To("axe prévention"), position=2, label=PREVENTION),
     *(
         measure
         for axis, labels in _MEASURES.items()

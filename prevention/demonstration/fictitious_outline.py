@@ -20,9 +20,9 @@ _STEP = 100
 Point = tuple[float, float]
 # The sides of the north bank, from the water up to the hill: the town's two ends, and the street between.
 _SIDES: dict[int, list[Point]] = {
-    _WEST: [(-2_060, 420), (-1_980, 700), (-2_120, 900)],
+    _WEST: [(-2_030, 380), (-2_010, 640), (-1_960, 880)],
     _BORDER: [(310, 330), (290, 560), (430, 760), (380, 1_020), (330, 1_250)],
-    _EAST: [(2_240, 380), (2_190, 560), (2_260, 700)],
+    _EAST: [(2_210, 300), (2_180, 470), (2_140, 590)],
 }
 
 

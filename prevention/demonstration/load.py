@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from deliberations.demonstration import fictitious_town
 from deliberations.demonstration.load import LOADED_AT
@@ -22,9 +23,13 @@ from prevention.demonstration.fictitious_sequel import SEQUEL
 from prevention.demonstration.fictitious_strategies import STRATEGIES
 from prevention.demonstration.fictitious_victims import VICTIMS
 from prevention.demonstration.fictitious_young import YOUNG
+from prevention.demonstration.mons_en_baroeul import DEPARTMENT, NAME, ORGANISATIONS
+from prevention.demonstration.mons_en_baroeul import STRATEGIES as REAL_STRATEGIES
+from prevention.demonstration.mons_en_baroeul_review import REVIEW as REAL_REVIEW
 from prevention.demonstration.writing import PlanWriter
 from prevention.models import Strategy
 
+REAL = (*ORGANISATIONS, *REAL_STRATEGIES, *REAL_REVIEW)
 INVENTED = (
     *CHARTERS,
     *STRATEGIES,
@@ -42,11 +47,11 @@ INVENTED = (
 
 
 def load_strategy_demonstration(*, by: Any = None, follower: Any = None) -> None:
-    """Write the plans and the governance of the invented commune, which partners' records named before; once.
+    """Write the plans and the governance of the invented commune, and the reference records of another; once.
 
     by: the account that histories name; follower: the one who follows the invented records; None for nobody.
-    Raises Refused (DEMONSTRATION_REFUSED) beside a real commune or before the demonstration of partners; nothing
-    is then written.
+    Raises Refused (DEMONSTRATION_REFUSED) beside a real commune or before the demonstration of partners, whose
+    records it names; nothing is then written.
     """
     with transaction.atomic():
         if Municipality.objects.filter(demonstration=False).exists():
@@ -63,6 +68,17 @@ def load_strategy_demonstration(*, by: Any = None, follower: Any = None) -> None
         invented = PlanWriter(town=town, by=by, at=LOADED_AT, follower=follower)
         invented.remember(PARTNERS)
         invented.write(INVENTED)
+        PlanWriter(town=_reference_town(by=by), by=by, at=LOADED_AT).write(REAL)
+
+
+def _reference_town(*, by: Any) -> Municipality:
+    """Another town whose plan is told as a source tells it: no home of this installation, in none of its totals."""
+    code, department = DEPARTMENT
+    town = Municipality(
+        name=NAME, department_code=code, department_name=department, is_home=False, demonstration=True
+    )
+    bulk_create_with_history([town], Municipality, default_user=by, default_date=LOADED_AT)
+    return town
 
 
 def _refused(sentence: str) -> Refused:

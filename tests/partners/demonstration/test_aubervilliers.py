@@ -298,7 +298,7 @@ def test_three_quarters_is_a_national_reference_of_one_measure(town):
     framework = NationalFramework.objects.get()
     [measure] = FrameworkMeasure.objects.filter(share__isnull=False)
 
-    assert [axis.measures.count() for axis in framework.axes.all()] == [1, 7, 7]
+    assert [axis.measures.count() for axis in framework.axes.all()] == [2, 7, 7]
     assert (measure.axis.number, measure.share) == (1, Decimal(75))
     assert not Funding.objects.filter(measure__isnull=False).exists()
     assert (str(framework.signed_on), str(framework.published_on)) == ("2017-04-10", "2017-05-31")
