@@ -6,6 +6,9 @@ from common.house.admin import AggregateAdminMixin, HouseAdmin
 from deliberations.admin.scope import ORDER_OF, TOWN_OF, TownScopedMixin
 from partners.admin.base import PartnersStackedInline, PartnersTabularInline
 from partners.admin.compact import CompactInline
+from partners.admin.transfers import EXPORT_OF, IMPORT_OF, TransfersMixin
+from prevention.exports.actions import ACTIONS_EXPORT
+from prevention.imports.catalogue import ACTIONS_IMPORT
 from prevention.models import Action, Axis, Body, Meeting, Objective, PersonMeeting, Strategy
 
 __all__ = ["CompactInline", "PartnersStackedInline", "PartnersTabularInline", "PreventionAdmin"]
@@ -28,9 +31,11 @@ ORDER_OF |= {
     Meeting: ("-date", "pk"),
     PersonMeeting: ("-date", "pk"),
 }
+EXPORT_OF[Action] = ACTIONS_EXPORT
+IMPORT_OF[Action] = ACTIONS_IMPORT
 
 
-class PreventionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
+class PreventionAdmin(TransfersMixin, AggregateAdminMixin, TownScopedMixin, HouseAdmin):
     """An aggregate of the chosen town; `town_path` is the way to it."""
 
     form: Any

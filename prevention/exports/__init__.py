@@ -1,0 +1,1 @@
+"""The files of the strategy: what its records become outside."""
