@@ -15,6 +15,7 @@ LONGEST_TEXT = 255
 MOST_WHOLE = 2_147_483_647
 MOST_EUROS = Decimal("9999999999.99")
 MOST_RATE = Decimal(100)
+MOST_NUMBER = Decimal("99999999999.999")
 _LISTED = 8
 
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     WHOLE = "whole"
+    NUMBER = "number"
     EUROS = "euros"
     RATE = "rate"
     DAY = "day"
@@ -157,6 +159,7 @@ def _same(_: Column, value: Cell) -> Cell:
 
 _NUMBERS: dict[Kind, tuple[Callable[[Cell], int | Decimal | None], int | Decimal]] = {
     Kind.WHOLE: (values.read_whole, MOST_WHOLE),
+    Kind.NUMBER: (values.read_number, MOST_NUMBER),
     Kind.EUROS: (values.read_euros, MOST_EUROS),
     Kind.RATE: (values.read_rate, MOST_RATE),
 }
@@ -166,6 +169,7 @@ _READ: dict[Kind, Callable[[Column, Cell], Any]] = {
     Kind.TEXT: lambda column, cell: column._short(values.read_text(cell)),
     Kind.REFERENCE: lambda column, cell: column._short(values.read_reference(cell)),
     Kind.WHOLE: Column._bounded,
+    Kind.NUMBER: Column._bounded,
     Kind.EUROS: Column._bounded,
     Kind.RATE: Column._bounded,
     Kind.DAY: lambda _, cell: values.read_day(cell),

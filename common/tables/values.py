@@ -79,6 +79,12 @@ def read_euros(cell: Cell) -> Decimal | None:
     return cents
 
 
+def read_number(cell: Cell) -> Decimal | None:
+    """Return a number with whatever decimals it has, None when nothing is known: an empty cell is not zero."""
+    text = known_text(cell)
+    return _number(text, cell, "un nombre, par exemple 12,5", said=text) if text else None
+
+
 def read_rate(cell: Cell) -> Decimal | None:
     """Return a rate in percent points (80 for « 80 % »), None when nothing is known."""
     text = known_text(cell)

@@ -179,6 +179,21 @@ def test_a_column_that_could_not_be_read_is_not_made(kind):
         Column("k", "K", kind)
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("12,125", Decimal("12.125")), (0.5, Decimal("0.5")), ("-3", Decimal(-3)), ("", None), ("?", None)],
+)
+def test_a_number_has_the_decimals_it_has(cell, value):
+    column = Column("k", "K", Kind.NUMBER, minimum=None)
+    assert column.read(cell) == value
+    assert column.read(column.show(value)) == value
+
+
+def test_what_is_no_number_is_refused():
+    with pytest.raises(CellError, match="n’est pas un nombre, par exemple 12,5"):
+        Column("k", "K", Kind.NUMBER).read("douze")
+
+
 def test_bounds_are_those_of_the_column():
     column = Column("k", "K", Kind.WHOLE, minimum=2, maximum=12)
     assert column.read("2") == 2
