@@ -101,6 +101,9 @@ def _dress(chart: PowerPointChart, content: Chart) -> None:
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _dress_axes(chart)
+    if not any((number(value) or 0) < 0 for one in content.series for value in one.values):
+        # Bars that do not start from zero lie.
+        chart.value_axis.minimum_scale = 0
     plot: Any = chart.plots[0]
     plot.gap_width, plot.overlap = 60, -5
     if len(content.groups) * len(content.series) <= _MOST_LABELS:
