@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from common.typography import NBSP, counted, enumeration, figure
+from common.typography import NBSP, counted, enumeration, figure, plural
 from deliberations.domain.findings import Unknown
 from partners.documents.parts import NONE, Row, Table, joined
 from prevention.documents.report_parts import Bars, Drawing, Part, ReportSection, number, sheet_name
@@ -13,6 +13,13 @@ from prevention.domain.trends import LEAST_POINTS, Point, Trend
 
 MOST_BARS = 8
 MOST_KEPT = 12
+TRENDS = {
+    Trend.NEARER: ("se rapproche de la cible", "se rapprochent de la cible"),
+    Trend.FURTHER: ("s’éloigne de la cible", "s’éloignent de la cible"),
+    Trend.STEADY: ("reste au même écart", "restent au même écart"),
+    Trend.NO_TARGET: ("n’a pas de cible renseignée", "n’ont pas de cible renseignée"),
+    Trend.NOT_ENOUGH: ("n’a pas assez de relevés", "n’ont pas assez de relevés"),
+}
 NO_INDICATOR = "Aucune fiche ne porte d’indicateur."
 NOT_ENOUGH_NOTE = f"« {Trend.NOT_ENOUGH.label.capitalize()} » : il faut deux valeurs pour une tendance, la valeur de départ comprise."
 
@@ -29,9 +36,9 @@ def indicators_section(figures: PlanFigures) -> ReportSection:
         rows=rows,
         notes=(NOT_ENOUGH_NOTE,) if any(_too_few(one) for one in figures.indicators) else (),
     )
-    trends = enumeration(f"{count}{NBSP}: {trend.label}" for trend, count in figures.trends)
+    trends = enumeration(f"{count}{NBSP}{plural(count, *TRENDS[trend])}" for trend, count in figures.trends)
     first = Part(
-        sentences=(f"{counted(len(figures.indicators), 'indicateur')}, depuis le départ ; {trends}.",),
+        sentences=(f"{counted(len(figures.indicators), 'indicateur')} : depuis le départ, {trends}.",),
         tables=(table,),
     )
     own = [

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from common.typography import NBSP, enumeration, figure
 from deliberations.domain.findings import Unknown
-from partners.documents.parts import Row, Table, amount
+from partners.documents.parts import NONE, SHORT_NOT_STATED, Row, Table, amount
 from partners.domain.balances import Total
 from partners.domain.vocabulary import FundingSide
 from prevention.documents.report_parts import (
@@ -45,7 +45,8 @@ FUNDERS_NOTE = (
 NOT_SHARED = (
     "Ce qui finance des fiches de plusieurs axes n’est pas partagé entre eux : aucune source ne le dit."
 )
-BARS_NOTE = f"« {AT_LEAST} » : un montant au moins manque, et la barre ne montre que ce qui est connu."
+BARS_NOTE = f"Une barre ne montre que les montants connus ; « {AT_LEAST} » : un montant au moins manque."
+NOT_AWAITED = "pas encore attendu"
 _THOUSAND, _TENTH = Decimal(1000), Decimal("0.1")
 
 
@@ -148,14 +149,14 @@ def _means_drawing(lines: Sequence[MeansLine]) -> Drawing | None:
 
 def _thousands(total: Total) -> Decimal | str | None:
     if not total.known_count:
-        return None if total.unknown_count else "–"
+        return None if total.unknown_count else NOT_AWAITED
     return (total.known / _THOUSAND).quantize(_TENTH)
 
 
 def _above(total: Total) -> str:
     value = _thousands(total)
     if not isinstance(value, Decimal):
-        return value or f"n.{NBSP}r."
+        return NONE if value else SHORT_NOT_STATED
     return f"{AT_LEAST if total.unknown_count else ''}{figure(value.normalize())}"
 
 
@@ -240,4 +241,4 @@ def _share(share: PriorityShare) -> Decimal | str | None:
 
 
 def _share_label(share: PriorityShare) -> str:
-    return f"n.{NBSP}r." if _share(share) is None else str(share)
+    return SHORT_NOT_STATED if _share(share) is None else str(share)
