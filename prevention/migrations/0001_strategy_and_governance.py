@@ -880,7 +880,6 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(
                                 fields=("strategy", "role", "organisation"),
                                 name="one_signatory_of_a_role",
-                                nulls_distinct=True,
                                 violation_error_message="Cette organisation signe déjà à ce titre.",
                             )
                         ],
@@ -3571,9 +3570,14 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(
                                 fields=("body", "date", "starts_at"),
                                 name="one_meeting_at_a_time",
-                                nulls_distinct=False,
-                                violation_error_message="Une réunion de cette instance est déjà saisie à cette date.",
-                            )
+                                violation_error_message="Une réunion de cette instance est déjà saisie à cette date\xa0: précisez l’heure, ou complétez celle-là.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("starts_at__isnull", True)),
+                                fields=("body", "date"),
+                                name="one_meeting_a_day_without_a_time",
+                                violation_error_message="Une réunion de cette instance est déjà saisie à cette date\xa0: précisez l’heure, ou complétez celle-là.",
+                            ),
                         ],
                         "indexes": [],
                     },

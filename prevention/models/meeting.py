@@ -21,6 +21,8 @@ NOT_HERE = (
     "sur la page «\u00a0Réunions sans nom\u00a0»."
 )
 
+SAME_TIME = "Une réunion de cette instance est déjà saisie à cette date\u00a0: précisez l’heure, ou complétez celle-là."
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Reads of meetings."""
@@ -67,9 +69,14 @@ class Meeting(Aggregate):
             models.UniqueConstraint(
                 fields=["body", "date", "starts_at"],
                 name="one_meeting_at_a_time",
-                nulls_distinct=False,
-                violation_error_message="Une réunion de cette instance est déjà saisie à cette date.",
-            )
+                violation_error_message=SAME_TIME,
+            ),
+            models.UniqueConstraint(
+                fields=["body", "date"],
+                condition=models.Q(starts_at__isnull=True),
+                name="one_meeting_a_day_without_a_time",
+                violation_error_message=SAME_TIME,
+            ),
         ]
 
     def __str__(self) -> str:

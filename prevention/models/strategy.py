@@ -250,7 +250,6 @@ class StrategySignatory(Recorded):
             models.UniqueConstraint(
                 fields=["strategy", "role", "organisation"],
                 name="one_signatory_of_a_role",
-                nulls_distinct=True,
                 violation_error_message="Cette organisation signe déjà à ce titre.",
             )
         ]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.checks import run_checks
 from django.db import migrations, models
 from django.db.migrations.loader import MigrationLoader
 
@@ -181,3 +182,10 @@ def test_a_migration_can_be_undone(migration):
     ]
 
     assert one_way == []
+
+
+@pytest.mark.django_db
+def test_no_database_leaves_a_constraint_aside():
+    told = run_checks(databases=["default"])
+
+    assert [str(message) for message in told] == []
