@@ -65,9 +65,9 @@ class ActionAdmin(SeveralMixin, ActionColumns, FollowersMixin, DocumentsMixin, P
         NoteInline,
         PlanDocumentInline,
     ]
-    list_display = ["code", "named", "placed", "led_by", "state", "due", "complete"]
+    list_display = ["code", "named", "led_by", "state", "complete"]
     list_display_links = ["named"]
-    sortable_by = ["code", "named", "due"]
+    sortable_by = ["code", "named", "state"]
     ordering = ["axis__position", "position", "pk"]
     relations = ("axis__strategy", "objective", "pilot", "elected_referent")
     search_fields = [

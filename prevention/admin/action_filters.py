@@ -164,7 +164,7 @@ class LateFilter(RulesFilter):
 class MissingFilter(RulesFilter):
     """What a sheet does not say yet: its pilot, its means, its evaluation…"""
 
-    title = "il manque"
+    title = "ce qui manque"
     parameter_name = "manque"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -179,7 +179,7 @@ class MissingFilter(RulesFilter):
 class AnomalyFilter(RulesFilter):
     """What the named checks find: no recent note, a date outside the plan…"""
 
-    title = "contrôles"
+    title = "contrôle"
     parameter_name = "anomalie"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

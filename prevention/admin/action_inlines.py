@@ -12,6 +12,7 @@ from partners.admin.funding_amounts import own_line, total_words
 from partners.admin.funding_list import stage_badge
 from partners.domain.funding import stage
 from partners.models import Funding
+from partners.models.fields import PartialDateField
 from prevention.admin.base import CompactInline, PartnersStackedInline
 from prevention.admin.indicator_words import last_words, trend_words
 from prevention.forms.action_rows import (
@@ -22,9 +23,21 @@ from prevention.forms.action_rows import (
     NoteForm,
     NoteRows,
 )
+from prevention.forms.indicator import IndicatorForm
 from prevention.models import ActionFunding, ActionMeans, ActionNote, Indicator, Milestone
 
 NOT_YET = "après l’enregistrement"
+
+
+class ShortHelps:
+    """Rows without the sentence that tells how to write a partial date: the page says it once."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field; the box itself tells how to write a date."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(db_field, PartialDateField):
+            field.help_text = ""
+        return field
 
 
 class MilestoneInline(CompactInline):
@@ -50,6 +63,8 @@ class MeansInline(CompactInline):
     model = ActionMeans
     formset = MeansRows
     fields = ["year", "planned", "real", "planned_time", "real_time"]
+    verbose_name = "exercice"
+    verbose_name_plural = "moyens par année"
 
 
 class ActionFundingInline(CompactInline):
@@ -89,10 +104,11 @@ class ActionFundingInline(CompactInline):
         return stage_badge(stage(link.funding.fact())) if link.pk is not None else "–"
 
 
-class IndicatorInline(PartnersStackedInline):
+class IndicatorInline(ShortHelps, PartnersStackedInline):
     """What tells whether it works; the measurements of each are on its own page."""
 
     model = Indicator
+    form = IndicatorForm
     formset = IndicatorRows
     show_change_link = True
     readonly_fields = ["standing"]

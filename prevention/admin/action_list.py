@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from prevention.admin.action_words import late_words, missing_words, status_badge
 from prevention.domain.completeness import completeness
@@ -29,34 +29,23 @@ class ActionColumns:
 
     @admin.display(description="fiche", ordering="title")
     def named(self, action: Any) -> Any:
-        """The title; the objective under it, and that it is restricted."""
-        told = [str(action.objective)] if action.objective_id else []
+        """The title; under it the axis, the objective, and that it is restricted."""
+        told = [str(action.axis), str(action.objective) if action.objective_id else ""]
         told += ["diffusion restreinte"] if action.restricted else []
-        return format_html(
-            '<span class="title">{}</span><span class="why">{}</span>', action.title, "\u00a0; ".join(told)
-        )
-
-    @admin.display(description="axe", ordering="axis__position")
-    def placed(self, action: Any) -> Any:
-        """The number of the axis, its title under it."""
-        axis = action.axis
-        return format_html('Axe\u00a0{}<span class="why">{}</span>', axis.position, axis.title)
+        lines = format_html_join("", '<span class="why">{}</span>', ((one,) for one in told if one))
+        return format_html('<span class="title">{}</span>{}', action.title, lines)
 
     @admin.display(description="pilote", ordering="pilot__sort_key")
     def led_by(self, action: Any) -> str | None:
         """The organisation that leads it."""
         return action.pilot.short_name if action.pilot_id else None
 
-    @admin.display(description="état")
+    @admin.display(description="état, échéance", ordering="end")
     def state(self, action: Any) -> Any:
-        """Its status, whether it is late."""
+        """Its status, whether it is late; its end, as it is known."""
         late = late_words(action.fact_read, timezone.localdate())
-        return format_html("{} {}", status_badge(action.fact_read), late)
-
-    @admin.display(description="échéance", ordering="end")
-    def due(self, action: Any) -> str | None:
-        """The end, as it is known."""
-        return action.end.short() if action.end else None
+        due = f"échéance\u00a0: {action.end.short()}" if action.end else "échéance non renseignée"
+        return format_html('{} {}<span class="why">{}</span>', status_badge(action.fact_read), late, due)
 
     @admin.display(description="renseignée")
     def complete(self, action: Any) -> Any:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from prevention.admin.base import CompactInline, PreventionAdmin
 from prevention.admin.indicator_words import last_words, trend_words, value_words
-from prevention.forms.indicator import MeasurementForm, MeasurementRows
+from prevention.forms.indicator import IndicatorForm, MeasurementForm, MeasurementRows
 from prevention.models import SEES_RESTRICTED, Action, Indicator, Measurement
 
 
@@ -24,6 +24,7 @@ class MeasurementInline(CompactInline):
 class IndicatorAdmin(PreventionAdmin):
     """An indicator and what was read of it; it is added from its sheet."""
 
+    form = IndicatorForm
     town_path = "action__axis__strategy__municipality"
     change_form_template = "prevention/admin/indicator_form.html"
     relations = ("action",)

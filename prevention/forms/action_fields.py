@@ -1,6 +1,7 @@
 """Owns the fields of a sheet that choose several records at once, or one among groups."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -18,11 +19,21 @@ class Boxes(forms.CheckboxSelectMultiple):
         """The boxes, in a frame that scrolls when they are many."""
         widget = self.get_context(name, value, attrs)["widget"]
         groups: dict[str, list[Any]] = {}
+        if not widget["optgroups"]:
+            return SafeString("")
         for label, rows, _ in widget["optgroups"]:
             groups.setdefault(str(label or ""), []).extend(rows)
         shown = format_html_join("", "{}", ((_group(label, rows),) for label, rows in groups.items()))
         said = widget["attrs"].get("aria-label", "")
         return format_html('<div class="boxes" role="group" aria-label="{}">{}</div>', said, shown)
+
+
+class ValueField(forms.DecimalField):
+    """A value shown as it was typed: 10, not 10,000 nor 10.000."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The number without the zeros its column adds."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def _group(label: str, rows: list[Any]) -> SafeString:

@@ -8,9 +8,21 @@ from common.house.forms import attach
 from common.house.inlines import HouseInlineFormSet
 from prevention.domain.entry import indicator_entry
 from prevention.domain.facts import IndicatorFact, MeasurementFact
-from prevention.models import Measurement
+from prevention.forms.action_fields import ValueField
+from prevention.models import Indicator, Measurement
 
 NO_PERIOD = "Écrivez l’année, le mois ou le jour du relevé."
+
+
+class IndicatorForm(forms.ModelForm):
+    """Where it starts from, where it has to go."""
+
+    class Meta:
+        model = Indicator
+        fields = (
+            "label", "unit", "family", "aim", "baseline", "baseline_source", "target", "target_due"
+        )  # fmt: skip
+        field_classes = {"baseline": ValueField, "target": ValueField}
 
 
 class MeasurementForm(forms.ModelForm):
@@ -19,6 +31,7 @@ class MeasurementForm(forms.ModelForm):
     class Meta:
         model = Measurement
         fields = ("period", "until", "value", "estimated", "confidence", "source")
+        field_classes = {"value": ValueField}
 
     def clean(self) -> dict[str, Any]:
         """Refuse a value without its period, a period that ends before it starts."""
