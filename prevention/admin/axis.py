@@ -26,7 +26,6 @@ class ObjectiveInline(HouseTabularInline):
     fields = ["title", "kind", "parent"]
     ordering = ["position"]
     can_delete = False
-    show_change_link = True
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """The rows, choosing among the strategic objectives of their axis."""

@@ -13,6 +13,7 @@ from common.typography import counted
 from partners.admin.followers import FollowersMixin
 from prevention.admin.base import CompactInline, PreventionAdmin
 from prevention.admin.ordering import MovePage, OrderingPage
+from prevention.admin.papers import PAPER_PAGES
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
 from prevention.admin.review_page import ReviewPage
 from prevention.admin.strategy_page import address, tabs
@@ -28,7 +29,7 @@ from prevention.models import (
     Succession,
 )
 
-PAGES = (SummaryPage, OrderingPage, MovePage, ReviewPage)
+PAGES = (SummaryPage, OrderingPage, MovePage, ReviewPage, *PAPER_PAGES)
 
 
 class SuccessionInline(CompactInline):
@@ -46,6 +47,13 @@ class EventInline(CompactInline):
     model = StrategyEvent
     formset = EventRows
     fields = ["kind", "date", "deliberation", "label", "source"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field; the head of its column stays short."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None:
+            field.help_text = ""
+        return field
 
 
 class PartnerInline(CompactInline):

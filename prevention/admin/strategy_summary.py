@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from common.house.wording import sentence_list
 from common.typography import counted
 from deliberations.domain.findings import Finding, Unknown
+from prevention.admin.papers import EXPORTS, papers_of
 from prevention.admin.strategy_page import StrategyPage, address
 from prevention.admin.strategy_words import period_words, standing_of
 from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
@@ -73,7 +74,7 @@ def figures(strategy: int, progress: Progress, incomplete: int) -> list[Figure]:
         Figure("fiches action", "", progress.total, sheets_url(strategy)),
         *states,
         *(late if progress.late else []),
-        *([Figure("à compléter", "…", incomplete, "#completude")] if incomplete else []),
+        *([Figure("à compléter", "", incomplete, "#completude")] if incomplete else []),
     ]
 
 
@@ -108,7 +109,9 @@ class SummaryPage(StrategyPage):
             review_period=period_words(strategy.review_start, strategy.review_end),
             validated=plan.strategy.validated,
             figures=figures(strategy.pk, progress.progress, len(gaps)),
-            progress=progress.progress,
+            papers=papers_of(strategy, self.today, exports=request.user.has_perm(EXPORTS)),
+            total=progress.progress.total,
+            progress=str(progress.progress),
             progress_lines=self.lines(progress),
             missing=[
                 (

@@ -38,7 +38,7 @@ class ReviewLineForm(forms.ModelForm):
             "source",
         )
         widgets = {
-            "text": forms.Textarea(attrs={"rows": 3}),
+            "text": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "partners": Boxes({"aria-label": "Partenaires"}),
             "measures": Boxes({"aria-label": "Mesures des cadres nationaux"}),
         }
