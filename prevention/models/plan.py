@@ -27,8 +27,10 @@ def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
     if not restricted:
         actions = actions.filter(restricted=False)
     facts = tuple(one.fact() for one in actions.in_order().with_facts())
-    seen = {fact.key for fact in facts}
     lines = ReviewLine.objects.filter(axis__strategy=strategy).prefetch_related("sub_lines")
+    if not restricted:
+        # A line may be of a sheet of the plan before it; only that of a restricted sheet is left out.
+        lines = lines.exclude(action__restricted=True)
     return Plan(
         strategy.fact(),
         tuple(axis.fact() for axis in Axis.objects.filter(strategy=strategy).order_by("position")),
@@ -39,11 +41,7 @@ def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
             )
         ),
         facts,
-        tuple(
-            line.fact()
-            for line in lines.order_by("axis__position", "kind", "position")
-            if line.action_id is None or line.action_id in seen
-        ),
+        tuple(line.fact() for line in lines.order_by("axis__position", "kind", "position")),
     )
 
 
