@@ -16,6 +16,7 @@ from prevention.demonstration.fictitious_bodies import BODIES
 from prevention.demonstration.fictitious_charters import CHARTERS
 from prevention.demonstration.fictitious_former import FORMER_SHEETS
 from prevention.demonstration.fictitious_meetings import MEETINGS
+from prevention.demonstration.fictitious_outline import FILE_NAME, SOURCE, outline_geojson
 from prevention.demonstration.fictitious_person_meetings import PERSON_MEETINGS
 from prevention.demonstration.fictitious_places import PLACES
 from prevention.demonstration.fictitious_review import REVIEW
@@ -27,7 +28,9 @@ from prevention.demonstration.mons_en_baroeul import DEPARTMENT, NAME, ORGANISAT
 from prevention.demonstration.mons_en_baroeul import STRATEGIES as REAL_STRATEGIES
 from prevention.demonstration.mons_en_baroeul_review import REVIEW as REAL_REVIEW
 from prevention.demonstration.writing import PlanWriter
-from prevention.models import Strategy
+from prevention.imports.outline import read_outline
+from prevention.models import DistrictOutline, Strategy, TownOutline
+from prevention.operations.outlines import load_outline
 
 REAL = (*ORGANISATIONS, *REAL_STRATEGIES, *REAL_REVIEW)
 INVENTED = (
@@ -68,7 +71,24 @@ def load_strategy_demonstration(*, by: Any = None, follower: Any = None) -> None
         invented = PlanWriter(town=town, by=by, at=LOADED_AT, follower=follower)
         invented.remember(PARTNERS)
         invented.write(INVENTED)
+        _draw(town, by=by)
         PlanWriter(town=_reference_town(by=by), by=by, at=LOADED_AT).write(REAL)
+
+
+def _draw(town: Municipality, *, by: Any) -> None:
+    """Load the outline of the districts as the page does; its histories bear the fixed hour."""
+    read = read_outline(outline_geojson(), file_name=FILE_NAME)
+    load_outline(
+        town=town,
+        outline_file=read,
+        create_missing=False,
+        replace=False,
+        by=by,
+        on=LOADED_AT.date(),
+        source=SOURCE,
+    )
+    for model in (TownOutline, DistrictOutline):
+        model.history.update(history_date=LOADED_AT)
 
 
 def _reference_town(*, by: Any) -> Municipality:

@@ -1,25 +1,13 @@
 """What the tests of the demonstration of the strategy read: its tables, its rows, its findings."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
-from deliberations.domain.findings import Finding
 from deliberations.models import Municipality
-from prevention.domain.check_facts import ActionFile, BodyFile, Governance, MeetingFile, StrategyFile
-from prevention.domain.check_settings import Delays
-from prevention.domain.checks import (
-    action_findings,
-    body_findings,
-    governance_findings,
-    meeting_findings,
-    strategy_findings,
-)
-from prevention.models import Strategy
-from prevention.models.plan import governance_of, plan_of
+from prevention.operations.checking import checked_records
 
 ON = dt.date(2026, 11, 20)
 Facts = dict[str, list[tuple[Any, ...]]]
@@ -59,28 +47,10 @@ def facts() -> Facts:
     }
 
 
-def findings(town: Municipality) -> Iterator[Finding]:
-    """Everything the checks find in a town on the day of the demonstration, with the usual delays."""
-    delays = Delays()
-    plans = [plan_of(one, restricted=True) for one in Strategy.objects.of_town(town).with_facts()]
-    followed = {key: plan.strategy.label for plan in plans for key in plan.strategy.predecessors}
-    for plan in plans:
-        file = StrategyFile(plan.strategy, followed.get(plan.strategy.key, ""))
-        yield from strategy_findings(file, ON, delays)
-        for action in plan.actions:
-            yield from action_findings(ActionFile(action, plan.strategy), ON, delays)
-    yield from _of_governance(town, tuple(plan.strategy for plan in plans), delays)
-
-
-def _of_governance(town: Municipality, plans: tuple[Any, ...], delays: Delays) -> Iterator[Finding]:
-    governance = governance_of(town)
-    meetings = (*governance.meetings, *governance.person_meetings)
-    files = {
-        body.key: BodyFile(body, tuple(one for one in meetings if one.body == body.key))
-        for body in governance.bodies
-    }
-    yield from governance_findings(Governance(tuple(files.values()), plans), ON, delays)
-    for file in files.values():
-        yield from body_findings(file, ON, delays)
-    for meeting in governance.meetings:
-        yield from meeting_findings(MeetingFile(meeting, files[meeting.body].body), ON, delays)
+def findings(town: Municipality) -> dict[str, list[str]]:
+    """Everything the checks find in a town on the day of the demonstration: by code, the sentences."""
+    found: dict[str, list[str]] = {}
+    for record in checked_records(town, ON, restricted=True):
+        for finding in record.findings:
+            found.setdefault(finding.code, []).append(finding.text)
+    return found
