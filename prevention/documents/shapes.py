@@ -17,5 +17,6 @@ MARK_WORDS = {
     MarkState.DONE: ("●", "faite"),
     MarkState.LATE: (LATE_SHAPE, LATE_WORD),
     MarkState.TO_COME: ("○", "à venir"),
+    MarkState.LEFT: ("–", "non faite"),
 }
 """The shape and the word of a milestone."""

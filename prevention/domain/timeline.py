@@ -1,14 +1,15 @@
 """Owns where things stand on the calendar of a plan: bars of sheets, marks of milestones, years, the day."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from common.typography import PartialDate
 from prevention.domain.facts import ActionFact, MilestoneFact
 from prevention.domain.plan import Plan
-from prevention.domain.progress import milestone_late
+from prevention.domain.progress import TERMINAL, milestone_late, status_of
+from prevention.domain.vocabulary import ActionStatus
 
 WHOLE = 1000
 """The width of a calendar: places are thousandths of it."""
@@ -19,11 +20,12 @@ MONTHS = (
 
 
 class MarkState(StrEnum):
-    """Where a milestone stands on the day of reading."""
+    """Where a milestone stands on the day of reading; left: not done, of a sheet that is over or paused."""
 
     DONE = "done"
     LATE = "late"
     TO_COME = "to_come"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def timeline(plan: Plan, on: dt.date, *, year: int | None = None) -> Timeline | 
         ticks(frame),
         frame.place(on) if frame.shows(on) else None,
         tuple(
-            Line(action, bar(frame, action.start, action.end), _marks(frame, action.milestones, on))
+            Line(action, bar(frame, action.start, action.end), _marks(frame, action, on))
             for action in plan.actions
         ),
     )
@@ -167,18 +169,21 @@ def bar(frame: Frame, start: PartialDate | None, end: PartialDate | None) -> Bar
     )
 
 
-def _marks(frame: Frame, milestones: Sequence[MilestoneFact], on: dt.date) -> tuple[Mark, ...]:
+def _marks(frame: Frame, action: ActionFact, on: dt.date) -> tuple[Mark, ...]:
+    resting = status_of(action) in {*TERMINAL, ActionStatus.PAUSED}
     found = [
-        Mark(one, frame.place(one.due.latest), _state(one, on))
-        for one in milestones
+        Mark(one, frame.place(one.due.latest), _state(one, on, resting=resting))
+        for one in action.milestones
         if one.due is not None and frame.shows(one.due.latest)
     ]
     return tuple(sorted(found, key=lambda mark: (mark.at, mark.milestone.key)))
 
 
-def _state(milestone: MilestoneFact, on: dt.date) -> MarkState:
+def _state(milestone: MilestoneFact, on: dt.date, *, resting: bool) -> MarkState:
     if milestone.done is not None and milestone.done.earliest <= on:
         return MarkState.DONE
+    if resting:
+        return MarkState.LEFT
     return MarkState.LATE if milestone_late(milestone, on) is True else MarkState.TO_COME
 
 

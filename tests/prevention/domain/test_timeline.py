@@ -21,6 +21,7 @@ from prevention.domain.timeline import (
     ticks,
     timeline,
 )
+from prevention.domain.vocabulary import ActionStatus
 
 DAY = dt.date(2026, 7, 2)
 # Four years of 1 461 days.
@@ -122,6 +123,18 @@ def test_the_mark_of_a_milestone(due, done, state, at):
     )
     mark = found.lines[0].marks[0]
     assert (mark.state, mark.at) == (state, at)
+
+
+@pytest.mark.parametrize("status", [ActionStatus.PAUSED, ActionStatus.DONE, ActionStatus.ABANDONED])
+def test_a_milestone_of_a_sheet_at_rest_is_not_late(status):
+    steps = (
+        MilestoneFact(1, "A", PartialDate(2026, 5)),
+        MilestoneFact(2, "B", PartialDate(2026, 5), PartialDate(2026, 5)),
+        MilestoneFact(3, "C", PartialDate(2026, 12)),
+    )
+    action = ActionFact(10, "Fiche", 1, status=status, milestones=steps)
+    found = timeline(plan(PartialDate(2025), PartialDate(2028), action), DAY)
+    assert [mark.state for mark in found.lines[0].marks] == [MarkState.LEFT, MarkState.DONE, MarkState.LEFT]
 
 
 def test_marks_in_order_those_outside_or_without_a_day_left_out():

@@ -1,0 +1,162 @@
+"""The drawing, the calendar and the districts as pages: who reads them, what an address may ask, how many queries."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from common.typography import PartialDate
+from partners.models import District
+from prevention.access import sync_roles
+from tests.deliberations.factories import MunicipalityFactory, UserFactory
+from tests.prevention.factories import (
+    ActionFactory,
+    AxisFactory,
+    IndicatorFactory,
+    MilestoneFactory,
+    ObjectiveFactory,
+    StrategyFactory,
+)
+
+pytestmark = pytest.mark.django_db
+PAGES = ("plan", "calendar", "districts")
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(is_home=True)
+
+
+@pytest.fixture
+def axis(town):
+    return AxisFactory(strategy__municipality=town, position=1, title="Prévenir")
+
+
+def signed_in(client, role="agent"):
+    sync_roles()
+    user = UserFactory(is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    return client
+
+
+def page(client, name, axis, **asked):
+    return client.get(reverse(f"prevention:{name}", args=[axis.strategy_id]), asked)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_names_the_sheets_and_leads_to_them(client, axis, name):
+    sheet = ActionFactory(
+        axis=axis, position=1, title="Médiation", objective=ObjectiveFactory(axis=axis, position=1)
+    )
+    MilestoneFactory(action=sheet, label="Ouverture")
+
+    text = page(signed_in(client), name, axis).content.decode()
+
+    assert reverse("admin:prevention_action_change", args=[sheet.pk]) in text
+    assert "Médiation" in text
+    assert ("Ouverture, juin 2026" in text) is (name == "calendar")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_reads_them(client, axis, name):
+    address = reverse(f"prevention:{name}", args=[axis.strategy_id])
+
+    assert client.get(address).status_code == 302
+    assert signed_in(client, "elected").get(address).status_code == 403
+    assert signed_in(client, "clerk").get(address).status_code == 200
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_restricted_sheet_and_another_town_stay_out(client, axis, name):
+    ActionFactory(axis=axis, position=1, title="Fiche discrète", restricted=True)
+    other = AxisFactory()
+
+    assert "Fiche discrète" in page(signed_in(client), name, axis).content.decode()
+    assert "Fiche discrète" not in page(signed_in(client, "clerk"), name, axis).content.decode()
+    assert page(client, name, other).status_code == 404
+
+
+def test_the_sheets_asked_for(client, axis, town):
+    north = District.objects.create(municipality=town, name="Nord")
+    ActionFactory(axis=axis, position=1, title="Faite", status="done")
+    late = ActionFactory(axis=axis, position=2, title="Tardive", end=PartialDate(2020), start=None)
+    late.districts.add(north)
+    ActionFactory(axis=axis, position=3, title="Muette", status="")
+    signed_in(client)
+
+    def shown(**asked):
+        text = page(client, "plan", axis, **asked).content.decode()
+        return [title for title in ("Faite", "Tardive", "Muette") if title in text]
+
+    assert shown() == ["Faite", "Tardive", "Muette"]
+    assert shown(etat="done") == ["Faite"]
+    assert shown(etat="non-renseigne") == ["Muette"]
+    assert shown(retard="on") == ["Tardive"]
+    assert shown(quartier=str(north.pk)) == ["Tardive"]
+    assert shown(pilote="aucun") == ["Faite", "Tardive", "Muette"]
+    # What the plan does not know is left aside.
+    assert shown(etat="inconnu", pilote="0", quartier="x") == ["Faite", "Tardive", "Muette"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [({}, "2026"), ({"annee": "2026"}, "sept."), ({"annee": "1789"}, "2027"), ({"annee": "x"}, "2027")],
+)
+def test_a_year_of_the_calendar(client, axis, asked, word):
+    ActionFactory(axis=axis, position=1)
+    assert f"<li>{word}</li>" in page(signed_in(client), "calendar", axis, **asked).content.decode()
+
+
+def test_empty_states_say_what_to_do(client, town):
+    signed_in(client)
+    assert "Créer la stratégie" in client.get(reverse("prevention:strategies")).content.decode()
+
+    strategy = StrategyFactory(municipality=town, start=None, end=None)
+    address = {name: reverse(f"prevention:{name}", args=[strategy.pk]) for name in PAGES}
+    assert "pas encore d’axe" in client.get(address["plan"]).content.decode()
+    assert "saisissez le début et la fin" in client.get(address["calendar"]).content.decode()
+    assert "Aucun quartier" in client.get(address["districts"]).content.decode()
+
+    axis = AxisFactory(strategy=strategy)
+    assert "Aucune fiche action" in client.get(address["plan"]).content.decode()
+    strategy.sheets_not_communicated = True
+    strategy.save()
+    assert "non communiquées" in client.get(address["plan"]).content.decode()
+    assert axis.title in client.get(address["plan"]).content.decode()
+
+
+def test_the_way_in_leads_to_the_plan_of_today(client, town):
+    StrategyFactory(municipality=town, start=PartialDate(2030), end=PartialDate(2032))
+    current = StrategyFactory(municipality=town, start=PartialDate(2020), end=PartialDate(2100))
+
+    answer = signed_in(client).get(reverse("prevention:strategies"))
+
+    assert answer.url == reverse("prevention:plan", args=[current.pk])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_many_sheets_cost_the_same_queries(client, axis, town, name):
+    district = District.objects.create(municipality=town, name="Nord")
+    signed_in(client)
+
+    def more(first, last):
+        for position in range(first, last):
+            sheet = ActionFactory(
+                axis=axis, position=position, objective=ObjectiveFactory(axis=axis, position=position)
+            )
+            sheet.districts.add(district)
+            MilestoneFactory(action=sheet)
+            IndicatorFactory(action=sheet)
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            page(client, name, axis)
+        return len(queries)
+
+    more(1, 3)
+    before = count()
+    more(3, 9)
+    assert count() == before
