@@ -11,25 +11,36 @@ from prevention.models import ActionNote
 WRITTEN_TODAY = "Vide, ou laissée telle quelle quand le texte change\u00a0: aujourd’hui."
 
 
+class UniqueRows(HouseInlineFormSet):
+    """Rows that say, of two alike, what their table says."""
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """The sentence of the constraint that two rows of the page would break."""
+        for constraint in self.model._meta.constraints:
+            if set(getattr(constraint, "fields", ())) == {*unique_check, self.fk.name}:
+                return str(constraint.violation_error_message)
+        return str(super().get_unique_error_message(unique_check))
+
+
 class MilestoneRows(HouseInlineFormSet):
     """Milestones, named in the summary of errors."""
 
     row_name = "étape"
 
 
-class MeansRows(HouseInlineFormSet):
+class MeansRows(UniqueRows):
     """Years of means, named in the summary of errors."""
 
     row_name = "année"
 
 
-class ActionFundingRows(HouseInlineFormSet):
+class ActionFundingRows(UniqueRows):
     """Fundings, named in the summary of errors."""
 
     row_name = "financement"
 
 
-class IndicatorRows(HouseInlineFormSet):
+class IndicatorRows(UniqueRows):
     """Indicators, named in the summary of errors."""
 
     row_name = "indicateur"
@@ -70,7 +81,7 @@ class NoteForm(forms.ModelForm):
         return values
 
 
-class NoteRows(HouseInlineFormSet):
+class NoteRows(UniqueRows):
     """Yearly notes, named in the summary of errors."""
 
     row_name = "note"

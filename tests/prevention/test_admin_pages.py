@@ -10,6 +10,7 @@ from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
 from partners.demonstration.load import load_partners_demonstration
 from prevention.access import sync_roles
+from prevention.demonstration.load import load_strategy_demonstration
 from tests.deliberations.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ def towns():
     sync_roles()
     load_demonstration()
     load_partners_demonstration()
+    load_strategy_demonstration()
     return list(Municipality.objects.home())
 
 
@@ -85,6 +87,15 @@ OWNERS = {
     "partners.experiment": "project__municipality",
     "partners.financialreport": "funding__municipality",
     "partners.payment": "funding__municipality",
+    "prevention.strategy": "municipality",
+    "prevention.axis": "strategy__municipality",
+    **dict.fromkeys(
+        ["prevention.objective", "prevention.action", "prevention.reviewline"], "axis__strategy__municipality"
+    ),
+    "prevention.indicator": "action__axis__strategy__municipality",
+    "prevention.body": "municipality",
+    **dict.fromkeys(["prevention.meeting", "prevention.personmeeting"], "body__municipality"),
+    "prevention.townoutline": "municipality",
 }
 
 
