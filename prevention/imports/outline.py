@@ -51,7 +51,7 @@ def read_outline(content: bytes, *, file_name: str, name_property: str = "") -> 
             DistrictShape(number, naming.names[number], naming.codes.get(number, ""), geojson(shape))
             for number, shape in zip(shapes, drawn, strict=True)
         ),
-        remarks=some_of(remarks),
+        remarks=some_of([*remarks, *overlaps(dict(zip(shapes, drawn, strict=True)), naming)]),
         name_property=naming.name_property,
         properties=naming.properties,
         points_read=read,
@@ -98,7 +98,7 @@ def _shapes(
     refused, told = check_mended(mended, naming)
     _stop([*problems, *refused], naming)
     together, merged = put_together(built, lambda number: _same(number, naming), naming)
-    return together, [*told, *merged, *overlaps(together, naming)]
+    return together, [*told, *merged]
 
 
 def _same(number: int, naming: Naming) -> str:

@@ -23,11 +23,14 @@ _DECIMALS = 6
 _METRES = 1_000 * KM_PER_DEGREE
 MOST_MENDED = 8
 # Mending costs the square of the points where a contour crosses itself everywhere.
-_MOST_POINTS_MENDED = 500
+_MOST_POINTS_MENDED = 2_000
+_MOST_CROSSINGS = 60
+_CROSSED = "a des contours qui se croisent trop pour être réparés\u00a0: redessinez-la."
 _STEPS_ACROSS = 1_500
 _COARSER = 1.6
 _MOST_STEPS = 24
-_OVERLAP_SHARE = 0.02
+_MOST_NEIGHBOURS = 20
+_OVERLAP_SHARE = 0.03
 _MOST_OVERLAPS = 10
 TOO_MANY_MENDED = (
     f"Plus de {MOST_MENDED} zones ont un contour qui se croise lui-même\u00a0: corrigez-les dans votre logiciel de "
@@ -64,20 +67,24 @@ def build(polygons: Sequence[Polygon], plane: Plane) -> tuple[Any, bool]:
         mended = not metres.is_valid
         surface = _surface(_mended(metres) if mended else metres)
     except (GEOSException, ValueError) as error:
-        raise BadShape("a un contour que rien ne permet de réparer\u00a0: redessinez-le.") from error
+        raise BadShape("a un contour que rien ne permet de réparer\u00a0: redessinez-la.") from error
     if surface.area < SMALLEST_SQUARE_METRES:
         raise BadShape(f"couvre moins de {SMALLEST_SQUARE_METRES}\u00a0m²\u00a0: ce n’est pas un quartier.")
     return surface, mended
 
 
 def _mended(shape: Any) -> Any:
-    tolerance = 1.0
-    while shapely.get_num_coordinates(shape) > _MOST_POINTS_MENDED:
-        coarser = shapely.simplify(shape, tolerance, preserve_topology=False)
-        if coarser.is_empty:
-            break
-        shape, tolerance = coarser, tolerance * 2
+    if shapely.get_num_coordinates(shape) > _MOST_POINTS_MENDED or _crossings(shape) > _MOST_CROSSINGS:
+        raise BadShape(_CROSSED)
     return shapely.make_valid(shape, method="structure", keep_collapsed=False)
+
+
+def _crossings(shape: Any) -> int:
+    """How many pairs of the segments of a shape cross each other."""
+    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+    ends = [np.stack([line[:-1], line[1:]], axis=1) for line in map(shapely.get_coordinates, rings)]
+    segments = shapely.linestrings(np.concatenate(ends))
+    return int(shapely.STRtree(segments).query(segments, predicate="crosses").shape[1]) // 2
 
 
 def _surface(shape: Any) -> Any:
@@ -124,7 +131,7 @@ def simplified(shapes: Sequence[Any], plane: Plane, *, wide_metres: float) -> li
     Where neighbours share an edge exactly they still share it; else each is simplified alone. Each stays valid
     and none disappears: at worst a shape is left as the box around it.
     """
-    together = bool(shapely.coverage_is_valid(list(shapes)))
+    together = _is_coverage(shapes)
     tolerance = wide_metres / _STEPS_ACROSS
     for step in range(_MOST_STEPS):
         kept = _coarser(shapes, tolerance, together) if step < _MOST_STEPS // 2 else [
@@ -135,6 +142,12 @@ def simplified(shapes: Sequence[Any], plane: Plane, *, wide_metres: float) -> li
             return found
         tolerance *= _COARSER
     return [_written(shapely.envelope(one), one, plane) for one in shapes]
+
+
+def _is_coverage(shapes: Sequence[Any]) -> bool:
+    """Whether shapes share their edges and nothing more; asked of a map of neighbours only, it is slow on a heap."""
+    near = shapely.STRtree(shapes).query(shapes).shape[1]
+    return near <= _MOST_NEIGHBOURS * len(shapes) and bool(shapely.coverage_is_valid(list(shapes)))
 
 
 def _coarser(shapes: Sequence[Any], tolerance: float, together: bool) -> list[Any]:

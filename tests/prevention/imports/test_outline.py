@@ -196,6 +196,19 @@ def test_what_crosses_itself_is_mended_and_told():
     assert "qui se croise lui-même" in found.remarks[0]
 
 
+def test_a_long_contour_that_crosses_itself_everywhere_is_refused():
+    turn = [2.4 * place for place in range(4_000)]
+    ring = [[2.3 + 0.01 * math.cos(angle), 48.8 + 0.01 * math.sin(1.7 * angle)] for angle in turn]
+    assert "se croisent trop" in refusal(one(polygon([*ring, ring[0]])))
+
+
+def test_a_heap_of_shapes_is_read_without_asking_whether_they_are_neighbours():
+    heap = [feature(f"Z{n}", polygon(circle(60, x=2 + 0.0002 * n))) for n in range(60)]
+    found = read_outline(collection(*heap), file_name="x")
+    assert len(found.remarks) == 10
+    assert found.points_kept <= MOST_POINTS_KEPT
+
+
 def test_shapes_of_one_name_are_put_together_and_overlaps_are_told():
     shapes = [*neighbours("Halage", "HALAGE"), feature("Centre", polygon(square(2.005, 48.005)))]
     found = read_outline(collection(*shapes), file_name="x")
