@@ -1,12 +1,7 @@
 """The extract as HTML, compared with what was looked at, and as a paper read back."""
 
-import hashlib
 import io
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -26,20 +21,6 @@ from tests.common.papers.checks import assert_archival_and_accessible, record_of
 from tests.deliberations.documents.scenes import AT, act_of, nominal, ready, sitting_of_twelve
 
 pytestmark = pytest.mark.django_db
-PROGRAM = """
-import hashlib, sys
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from tests.deliberations.documents.scenes import AT
-from deliberations.demonstration.load_aubervilliers import load_aubervilliers
-from deliberations.documents.extract import draft_pdf
-from deliberations.models import Deliberation
-load_aubervilliers(by=None, at=AT)
-act = Deliberation.objects.for_extract().of_reference("DPS2015009").get()
-print(hashlib.sha256(draft_pdf(act)).hexdigest())
-"""
 
 
 def read(data: bytes) -> tuple[int, str]:
@@ -103,26 +84,3 @@ def test_a_draft_bears_its_mark_and_an_edition_does_not():
     assert "PROJET – ce document n’est pas l’acte" in draft
     assert "PROJET" not in sealed
     assert "Exemplaire n° 1, établi le 3 avril 2026" in sealed
-
-
-def test_two_fresh_databases_in_two_processes_give_the_same_file(tmp_path):
-    digests = set()
-    for number in range(2):
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        environment |= {
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "PYTHONHASHSEED": str(number),
-            "TZ": ("UTC", "Asia/Tokyo")[number],
-            "TMPDIR": str(tmp_path),
-        }
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-c", PROGRAM],
-            cwd=Path(__file__).parents[3],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        digests.add(done.stdout.split()[-1])
-    assert len(digests) == 1
-    assert len(digests.pop()) == len(hashlib.sha256().hexdigest())
