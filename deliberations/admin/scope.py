@@ -31,12 +31,14 @@ ORDER_OF: dict[type[Any], tuple[str, ...]] = {Councillor: ("sort_key",), Sitting
 
 
 def choices_of(model: type[Any], request: HttpRequest) -> Any:
-    """The records of the chosen town, with what names them, in the order people look for them."""
+    """The records of the chosen town a person may see, with what names them, in the order people look for them."""
     found = model._default_manager.all()
     if hasattr(found, "for_choices"):
         found = found.for_choices()
     if model in TOWN_OF:
         found = found.filter(**{TOWN_OF[model]: chosen_town(request)})
+    if hasattr(found, "visible_to"):
+        found = found.visible_to(request.user)
     return found.order_by(*ORDER_OF[model]) if model in ORDER_OF else found
 
 
