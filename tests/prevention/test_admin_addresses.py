@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -63,16 +64,18 @@ def addresses(route: str, known: str) -> Iterator[str]:
             yield filled(route, [known, *[value] * (count - 1)])
 
 
-@pytest.fixture
-def known(db: None) -> str:
-    """The number of a sitting, of its act, of its question…"""
-    sitting = sitting_of_twelve()
-    act_of(sitting)
-    return str(sitting.pk)
+@pytest.fixture(scope="module")
+def known(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The number of a sitting, of its act, of its question…, the same for every test of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        sitting = sitting_of_twelve()
+        act_of(sitting)
+        yield str(sitting.pk)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def browser_of_all(known: str) -> Client:
+def browser_of_all(known: str, db: None) -> Client:
     """A person with every right, whom an error answers 500 as it would on the site."""
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.create_superuser("tout@exemple.fr", "une phrase de passe 2026"))
@@ -100,7 +103,7 @@ def test_a_strange_question_is_a_page(browser_of_all: Client, route: str) -> Non
     names = [name for spec in getattr(shown, "filter_specs", ()) for name in spec.expected_parameters()]
     broken = [
         (name, value[:40])
-        for name in (*QUERIES, *names)
+        for name in dict.fromkeys((*QUERIES, *names))
         for value in STRANGE
         if browser_of_all.get(f"/{route}", {name: value}).status_code >= 500
     ]
