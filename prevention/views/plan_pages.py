@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from deliberations.towns import chosen_town
 from partners.models import District
+from prevention.documents.outline_list import DistrictFigure, outline_page
 from prevention.documents.plan_drawing import by_district, calendar, drawing
 from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
 from prevention.domain.periods import plan_of as plan_of_day
@@ -92,7 +94,18 @@ def districts(request: HttpRequest, pk: int) -> HttpResponse:
     facts = plan_for(strategy, request.user)
     known = District.objects.filter(municipality=strategy.municipality)
     found = by_district(facts, on, known.values_list("pk", "name", "is_qpv"))
-    return _page(request, "prevention/districts.html", strategy, "districts", {"districts": found})
+    figures = {
+        one.key: DistrictFigure(len(one.sheets), f"#quartier-{one.key}")
+        for one in found
+        if one.key is not None
+    }
+    load = reverse("admin:prevention_townoutline_changelist")
+    context = {
+        "districts": found,
+        "outline_page": outline_page(strategy.municipality, figures=figures),
+        "outline_load_url": load if request.user.has_perm("prevention.add_townoutline") else "",
+    }
+    return _page(request, "prevention/districts.html", strategy, "districts", context)
 
 
 def _known(request: HttpRequest) -> Any:

@@ -118,7 +118,7 @@ def test_empty_states_say_what_to_do(client, town):
     address = {name: reverse(f"prevention:{name}", args=[strategy.pk]) for name in PAGES}
     assert "pas encore d’axe" in client.get(address["plan"]).content.decode()
     assert "saisissez le début et la fin" in client.get(address["calendar"]).content.decode()
-    assert "Aucun quartier" in client.get(address["districts"]).content.decode()
+    assert "Aucun quartier n’est enregistré" in client.get(address["districts"]).content.decode()
 
     axis = AxisFactory(strategy=strategy)
     assert "Aucune fiche action" in client.get(address["plan"]).content.decode()
