@@ -7,7 +7,7 @@ from itertools import groupby
 from django.conf import settings
 from django.template.loader import get_template
 
-from common.typography import NBSP, enumeration, long_date
+from common.typography import NBSP, enumeration, long_date, plural
 from partners.documents.parts import NOT_STATED, Fact, Head, frame_of, head_of, printable
 from prevention.documents.report_governance import decisions_section, governance_section
 from prevention.documents.report_indicators import indicators_section
@@ -126,7 +126,9 @@ def yearly_report_pdf(strategy: Strategy, *, year: int, on: dt.date) -> bytes:
 def glance(figures: PlanFigures) -> tuple[Fact, ...]:
     """The six figures a councillor looks for first: label, value, what explains it."""
     whole, governance, money = figures.progress.progress, figures.governance, figures.money
-    doubt = f", {whole.late_unknown} dont nul ne peut le dire" if whole.late_unknown else ""
+    doubt = (
+        f" ; {whole.late_unknown} {plural(whole.late_unknown, 'incertaine')}" if whole.late_unknown else ""
+    )
     return (
         Fact(label="Fiches action", value=str(whole.total), note=_statuses(figures)),
         Fact(label="Fiches en retard", value=str(whole.late), note=f"au {long_date(figures.on)}{doubt}"),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
+from common.typography import enumeration
 from deliberations.domain.findings import refusals
 from deliberations.operations.errors import Refused
 from partners.exports.dossier import safe_name
@@ -70,7 +71,7 @@ def review_file(strategy: Strategy, *, on: dt.date, kind: str = "pdf") -> PaperF
 
 def _writer(writers: dict[str, Callable[..., bytes]], kind: str) -> Callable[..., bytes]:
     if kind not in writers:
-        words = " ou ".join(one.upper() for one in writers)
+        words = enumeration((one.upper() for one in writers), conjunction="ou")
         raise Refused.because(
             "PAPER_FORMAT_UNKNOWN",
             f"Ce papier se donne en {words}\u00a0: choisissez l’un d’eux.",
