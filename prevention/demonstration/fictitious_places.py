@@ -1,6 +1,7 @@
 """Owns the sheets of the first axis of the invented strategy: shared places, by day and by night."""
 
 from prevention.demonstration.fictitious_night import CAMERAS, LIGHTS, NIGHT
+from prevention.demonstration.fictitious_strategies import SHEETS_SOURCE
 from prevention.demonstration.sheets import Gauge, Reading, Sheet, sheet_lines
 
 _SURVEY = "enquête de tranquillité de la direction"
@@ -184,4 +185,4 @@ _SHEETS = (
     ),
 )
 
-PLACES = sheet_lines("axis 1", _SHEETS)
+PLACES = sheet_lines("axis 1", _SHEETS, source=SHEETS_SOURCE)

@@ -11,6 +11,7 @@ from prevention.models import (
 )
 
 FORMER, CURRENT, BANKS = "2021-2024", "2025-2027", "banks"
+SHEETS_SOURCE = "livret des fiches de la stratégie 2025-2027"
 TITLE = "Stratégie territoriale de sécurité et de prévention de la délinquance"
 
 _DIAGNOSIS = (

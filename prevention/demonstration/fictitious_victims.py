@@ -1,5 +1,6 @@
 """Owns the sheets of the third axis of the invented strategy: victims welcomed and helped."""
 
+from prevention.demonstration.fictitious_strategies import SHEETS_SOURCE
 from prevention.demonstration.sheets import Gauge, Reading, Sheet, sheet_lines
 
 _WORKER = "rapport d’activité de l’intervenante sociale"
@@ -237,4 +238,4 @@ _SHEETS = (
     ),
 )
 
-VICTIMS = sheet_lines("axis 3", _SHEETS)
+VICTIMS = sheet_lines("axis 3", _SHEETS, source=SHEETS_SOURCE)
