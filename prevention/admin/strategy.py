@@ -16,7 +16,7 @@ from prevention.admin.ordering import MovePage, OrderingPage
 from prevention.admin.papers import PAPER_PAGES
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
 from prevention.admin.review_page import ReviewPage
-from prevention.admin.strategy_page import address, tabs
+from prevention.admin.strategy_page import StrategyPage, address, tabs
 from prevention.admin.strategy_summary import SummaryPage
 from prevention.admin.strategy_words import period_words, standing_of
 from prevention.forms.strategy import EventRows, PartnerRows, SignatoryRows, StrategyForm, SuccessionRows
@@ -29,7 +29,7 @@ from prevention.models import (
     Succession,
 )
 
-PAGES = (SummaryPage, OrderingPage, MovePage, ReviewPage, *PAPER_PAGES)
+PAGES: tuple[type[StrategyPage], ...] = (SummaryPage, OrderingPage, MovePage, ReviewPage, *PAPER_PAGES)
 
 
 class SuccessionInline(CompactInline):

@@ -38,7 +38,9 @@ class StrategyForm(PartnersForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it starts, of the plan or of its review."""
         values = super().clean() or self.cleaned_data
-        periods = {name: values.get(name) for name in ("start", "end", "review_start", "review_end")}
+        periods: dict[str, Any] = {
+            name: values.get(name) for name in ("start", "end", "review_start", "review_end")
+        }
         for finding in strategy_entry(StrategyFact(self.instance.pk or 0, "", **periods)):
             attach(self, finding, field=finding.field)
         return values

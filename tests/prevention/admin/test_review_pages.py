@@ -34,7 +34,7 @@ def measure():
 
 
 def test_an_empty_review_tells_how_to_begin(client):
-    strategy, axes, _ = plan_in(town_of(client), axes=0, review_start=None, review_end=None)
+    strategy, _, _ = plan_in(town_of(client), axes=0, review_start=None, review_end=None)
 
     shown = text(client.get(page("review", strategy)))
 
