@@ -17,7 +17,7 @@ from prevention.admin.base import CompactInline, PreventionAdmin
 from prevention.admin.body_year import BodyYearPage
 from prevention.admin.meeting_page import governance
 from prevention.domain.facts import PersonMeetingFact
-from prevention.domain.governance import was_held
+from prevention.domain.governance import AnyMeeting, was_held
 from prevention.domain.plan import TownGovernance
 from prevention.forms.body import BodyForm, BodyMemberForm
 from prevention.models import Body, BodyMember
@@ -43,9 +43,10 @@ class Held:
     state: str
 
 
-def meetings_of(found: TownGovernance, body: int) -> list[Any]:
+def meetings_of(found: TownGovernance, body: int) -> list[AnyMeeting]:
     """The meetings of a body, of either sort, oldest first."""
-    return [one for one in (*found.meetings, *found.person_meetings) if one.body == body]
+    every: list[AnyMeeting] = [*found.meetings, *found.person_meetings]
+    return [one for one in every if one.body == body]
 
 
 def days_of(found: TownGovernance, body: int, on: dt.date) -> Days:

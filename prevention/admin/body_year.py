@@ -8,7 +8,13 @@ from django.http import HttpRequest, HttpResponse
 
 from common.typography import long_date
 from prevention.admin.meeting_page import GovernancePage, governance, number_in
-from prevention.domain.governance import attendance_by_organisation, body_years, in_being, plenary_days
+from prevention.domain.governance import (
+    AnyMeeting,
+    attendance_by_organisation,
+    body_years,
+    in_being,
+    plenary_days,
+)
 from prevention.domain.plan import TownGovernance
 from prevention.domain.vocabulary import BodyKind
 from prevention.models import Body
@@ -50,14 +56,14 @@ class BodyYearPage(GovernancePage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The year asked for."""
         found = governance(request)
-        every = [*found.meetings, *found.person_meetings]
+        every: list[AnyMeeting] = [*found.meetings, *found.person_meetings]
         years = years_of((one.date for one in every), self.today)
         year = asked_year(request, years, self.today)
         plenary_held, plenary = plenary_words(found, year, self.today)
         rhythms = dict(Body.objects.filter(municipality=self.town).values_list("pk", "meetings_a_year"))
         last_day = min(self.today, dt.date(year, 12, 31))
-        rows = [
-            {"line": line, "planned": rhythms.get(line.body.key)}
+        lines = [
+            line
             for line in body_years(found.bodies, every, year, self.today)
             if line.meetings or in_being(line.body, last_day)
         ]
@@ -67,7 +73,7 @@ class BodyYearPage(GovernancePage):
             plenary_held=plenary_held,
             plenary=plenary,
             article=ARTICLE,
-            rows=rows,
-            total=sum(row["line"].meetings for row in rows),
+            rows=[{"line": line, "planned": rhythms.get(line.body.key)} for line in lines],
+            total=sum(line.meetings for line in lines),
             organisations=attendance_by_organisation(found.meetings, year, self.today),
         )

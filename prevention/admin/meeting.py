@@ -73,7 +73,7 @@ class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, Follow
     )
     change_form_template = "prevention/admin/meeting_form.html"
     change_list_template = "prevention/admin/meeting_list.html"
-    list_display = ["day", "body", "title", "state", "presence", "minutes_state", "waiting"]
+    list_display = ["day", "named", "state", "presence", "minutes_state", "waiting"]
     list_display_links = ["day"]
     list_filter = [
         ("body", admin.RelatedOnlyFieldListFilter),
@@ -155,13 +155,20 @@ class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, Follow
         """The day."""
         return short_date(meeting.date)
 
+    @admin.display(description="instance, objet", ordering="body__name")
+    def named(self, meeting: Meeting) -> Any:
+        """The body; what the meeting is about, under it."""
+        if not meeting.title:
+            return meeting.body.name
+        return format_html('{}<span class="why">{}</span>', meeting.body.name, meeting.title)
+
     @admin.display(description="état")
     def state(self, meeting: Meeting) -> Any:
         """Held, to come or cancelled."""
         code, word = state_of(meeting)
         return format_html('<span class="standing meeting-{}">{}</span>', code, word)
 
-    @admin.display(description="organisations présentes", empty_value="–")
+    @admin.display(description="présence", empty_value="–")
     def presence(self, meeting: Meeting) -> str | None:
         """How many came, of how many."""
         fact = meeting.fact()

@@ -134,7 +134,7 @@ class DecisionsPage(GovernancePage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Settle, postpone or reopen one of them, then show the same list."""
-        key = number_in(request.POST.get("decision", ""))
+        key = number_in(request.POST.get("decision", "")) or 0
         decision = (
             MeetingDecision.objects.filter(pk=key, meeting__body__municipality=self.town)
             .select_related("meeting__body")
@@ -148,7 +148,7 @@ class DecisionsPage(GovernancePage):
         if told is None:
             return self.get(request, *args, **kwargs)
         messages.success(request, f"Décision «\u00a0{decision.text}\u00a0»\u00a0: {told}.")
-        undo = {"derniere": decision.pk}
+        undo = {"derniere": str(decision.pk)}
         if request.POST.get("what") == "postpone":
             undo |= {"avant": before.isoformat() if before else "sans"}
         asked = {name: request.GET[name] for name in ("etat", "responsable") if name in request.GET}

@@ -30,7 +30,7 @@ def governance(request: HttpRequest) -> TownGovernance:
     if not hasattr(request, "house_governance"):
         town = chosen_town(request)
         request.house_governance = EMPTY if town is None else governance_of(town)  # type: ignore[attr-defined]
-    found: TownGovernance = request.house_governance
+    found: TownGovernance = request.house_governance  # type: ignore[attr-defined]
     return found
 
 

@@ -36,7 +36,6 @@ class AttendanceSheetContext:
 
     head: Head
     name: str
-    subject: str
     facts: tuple[Fact, ...]
     seats: tuple[Seat, ...]
     blank_rows: int
@@ -57,10 +56,7 @@ def attendance_sheet_context(
                 day=long_date(meeting.date),
             ),
             name=body.name,
-            subject=meeting.title if isinstance(meeting, Meeting) else "",
-            facts=meeting_facts(meeting)[:4]
-            if isinstance(meeting, Meeting)
-            else person_meeting_facts(meeting),
+            facts=meeting_facts(meeting) if isinstance(meeting, Meeting) else person_meeting_facts(meeting),
             seats=tuple(Seat(organisation=name, function=function) for name, function in seats),
             blank_rows=BLANK_ROWS,
             legend=LEGEND if isinstance(meeting, Meeting) else ORGANISATIONS_ONLY,

@@ -39,16 +39,15 @@ def meeting_facts(meeting: Meeting) -> tuple[Fact, ...]:
         Fact(label="Date", value=day_words(meeting.date)),
         Fact(label="Heure", value=said(meeting.starts_at and time_short(meeting.starts_at))),
         Fact(label="Lieu", value=said(meeting.place)),
-        Fact(label="Réunie par", value=said(meeting.body.convener)),
     ]
-    return (*facts, Fact(label="Objet", value=meeting.title)) if meeting.title else tuple(facts)
+    return (*facts, *_if_known("Réunie par", meeting.body.convener), *_if_known("Objet", meeting.title))
 
 
 def person_meeting_facts(meeting: PersonMeeting) -> tuple[Fact, ...]:
     """When such a meeting is held and who convenes it: nothing more of it is known."""
     return (
         Fact(label="Date", value=day_words(meeting.date)),
-        Fact(label="Réunie par", value=said(meeting.body.convener)),
+        *_if_known("Réunie par", meeting.body.convener),
     )
 
 
@@ -63,3 +62,8 @@ def meeting_paper(context: Any, *, html: str, record_name: str, created: dt.date
         created=created,
         stylesheets=MEETING_STYLESHEETS,
     )
+
+
+def _if_known(label: str, value: str) -> tuple[Fact, ...]:
+    """A line of what somebody may leave out of a letter without harm."""
+    return (Fact(label=label, value=value),) if value else ()

@@ -10,8 +10,6 @@ from prevention.domain.facts import PersonMeetingFact
 from prevention.domain.governance import in_being
 from prevention.forms.meeting import NOT_IN_BEING
 
-COUNTS = ("situations", "closed")
-
 
 class PersonMeetingForm(forms.ModelForm):
     """A date, a body, counts. No text is ever asked."""
@@ -24,7 +22,9 @@ class PersonMeetingForm(forms.ModelForm):
             return data
         if not in_being(body.fact(), date):
             self.add_error("date", NOT_IN_BEING.format(body))
-        counts = {name: data.get(name) for name in COUNTS}
-        for finding in person_meeting_entry(PersonMeetingFact(0, body.pk, date, **counts)):
+        fact = PersonMeetingFact(
+            0, body.pk, date, situations=data.get("situations"), closed=data.get("closed")
+        )
+        for finding in person_meeting_entry(fact):
             attach(self, finding, field=finding.field)
         return data
