@@ -66,7 +66,7 @@ class ActionAdmin(SeveralMixin, ActionColumns, FollowersMixin, DocumentsMixin, P
         PlanDocumentInline,
     ]
     list_display = ["code", "named", "led_by", "state", "complete"]
-    list_display_links = ["named"]
+    list_display_links = None
     sortable_by = ["code", "named", "state"]
     ordering = ["axis__position", "position", "pk"]
     relations = ("axis__strategy", "objective", "pilot", "elected_referent")

@@ -18,6 +18,7 @@ from prevention.admin.indicator_words import last_words, trend_words
 from prevention.forms.action_rows import (
     ActionFundingRows,
     IndicatorRows,
+    MeansForm,
     MeansRows,
     MilestoneRows,
     NoteForm,
@@ -61,6 +62,7 @@ class MeansInline(CompactInline):
     """Euros and full-time equivalents, year by year."""
 
     model = ActionMeans
+    form = MeansForm
     formset = MeansRows
     fields = ["year", "planned", "real", "planned_time", "real_time"]
     verbose_name = "exercice"
@@ -114,8 +116,8 @@ class IndicatorInline(ShortHelps, PartnersStackedInline):
     readonly_fields = ["standing"]
     fields = [
         ("label", "unit", "family"),
-        ("aim", "baseline", "target", "target_due"),
-        "baseline_source",
+        ("aim", "baseline", "target"),
+        ("target_due", "baseline_source"),
         "standing",
     ]
 

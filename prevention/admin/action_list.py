@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
@@ -33,7 +34,8 @@ class ActionColumns:
         told = [str(action.axis), str(action.objective) if action.objective_id else ""]
         told += ["diffusion restreinte"] if action.restricted else []
         lines = format_html_join("", '<span class="why">{}</span>', ((one,) for one in told if one))
-        return format_html('<span class="title">{}</span>{}', action.title, lines)
+        url = reverse("admin:prevention_action_change", args=[action.pk])
+        return format_html('<a class="title" href="{}">{}</a>{}', url, action.title, lines)
 
     @admin.display(description="pilote", ordering="pilot__sort_key")
     def led_by(self, action: Any) -> str | None:

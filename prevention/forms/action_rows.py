@@ -6,7 +6,8 @@ from django import forms
 from django.utils import timezone
 
 from common.house.inlines import HouseInlineFormSet
-from prevention.models import ActionNote
+from prevention.forms.action_fields import ValueField
+from prevention.models import ActionMeans, ActionNote
 
 WRITTEN_TODAY = "Vide, ou laissée telle quelle quand le texte change\u00a0: aujourd’hui."
 
@@ -26,6 +27,15 @@ class MilestoneRows(HouseInlineFormSet):
     """Milestones, named in the summary of errors."""
 
     row_name = "étape"
+
+
+class MeansForm(forms.ModelForm):
+    """Euros and full-time equivalents of a year."""
+
+    class Meta:
+        model = ActionMeans
+        fields = ("year", "planned", "real", "planned_time", "real_time")
+        field_classes = dict.fromkeys(("planned", "real", "planned_time", "real_time"), ValueField)
 
 
 class MeansRows(UniqueRows):
