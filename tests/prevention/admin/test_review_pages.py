@@ -304,3 +304,20 @@ def test_an_address_that_names_nothing_opens_an_empty_form(client, query):
     assert client.get(f"{reverse('admin:prevention_axis_add')}?{query}").status_code == 200
     address = f"{reverse('admin:prevention_reviewline_add')}?{query.replace('strategy', 'axis')}&kind=x"
     assert client.get(address).status_code == 200
+
+
+def test_two_people_write_two_parts_of_a_line(client):
+    strategy, axes, _ = plan_in(town_of(client))
+    line = ReviewLineFactory(axis=axes[0], position=1, text="Avant")
+    first, second = (sent(client, address("change", line), "text") for _ in range(2))
+    client.post(address("change", line), first | {"text": ["Après"], "_save": ["1"]})
+
+    typed = second | {"sub_lines": ["soir"], "places": ["halles"], "_save": ["1"]}
+    shown = text(client.post(address("change", line), typed))
+
+    assert "a modifié cette stratégie" in shown
+    assert "soir</textarea>" in shown
+    assert 'value="halles"' in shown
+    line.refresh_from_db()
+    assert (line.text, line.places, line.sub_lines.count()) == ("Après", "", 0)
+    assert len(log_of(strategy)) == 1
