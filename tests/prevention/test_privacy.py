@@ -89,6 +89,25 @@ def test_nothing_but_its_organisations_hangs_on_such_a_meeting():
     assert hanging - {PersonMeeting.history.model} == {PersonMeetingOrganisation}
 
 
+def leading_to(model: type[models.Model]) -> set[str]:
+    """The tables that have a key to another, their histories left out."""
+    return {
+        relation.related_model._meta.label
+        for relation in model._meta.related_objects
+        if not hasattr(relation.related_model, "instance_type")
+    }
+
+
+def test_words_and_files_hang_on_meetings_and_never_on_a_body():
+    assert leading_to(Body) == {"prevention.BodyMember", "prevention.Meeting", "prevention.PersonMeeting"}
+    assert leading_to(Meeting) == {
+        "prevention.MeetingAttendance",
+        "prevention.MeetingDecision",
+        "prevention.MeetingInvitation",
+        "prevention.PlanDocument",
+    }
+
+
 def test_only_the_agents_and_the_head_read_exact_counts():
     for model in ABOUT_PERSONS:
         right = f"prevention.view_{model._meta.model_name}"
