@@ -1,5 +1,6 @@
 """A hostile suite: no network but this machine, a database mark set by itself, a real browser on demand."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -14,14 +15,25 @@ BROWSER_FIXTURES = {"browser", "page", "context", "new_context"}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches a database or drives a browser."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what touches a database or drives a browser; files of the browser, long ones, come first."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker("database")
         if fixtures & BROWSER_FIXTURES:
             item.add_marker("browser")
+    yield
+    # Otherwise a worker would end alone with them. The order by chance stays within each part.
+    driven = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in driven)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what lives to the end: the modules and the thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
