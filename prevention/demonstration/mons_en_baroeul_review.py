@@ -28,7 +28,7 @@ LINES: Review = {
     "axis 1": (
         (
             Told(
-                "Le dispositif de Médiation Sociale en Milieu Urbain, né en 2013, est poursuivi",
+                "Le dispositif de Médiation Sociale en Milieu Urbain (2013) est poursuivi",
                 _CONTINUED,
                 under=(
                     "apaisement des conflits",
