@@ -74,8 +74,8 @@ def bar_chart(
         title,
         description,
         _grid(top, colours),
-        _bars(groups, series, top, colours),
         _across(line, top, colours) if line else "",
+        _bars(groups, series, top, colours),
         _legend(series, line, colours),
     )
 

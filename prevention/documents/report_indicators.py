@@ -6,7 +6,7 @@ from decimal import Decimal
 from common.typography import NBSP, counted, enumeration, figure, plural
 from deliberations.domain.findings import Unknown
 from partners.documents.parts import NONE, Row, Table, joined
-from prevention.documents.report_parts import Bars, Drawing, Part, ReportSection, number, sheet_name
+from prevention.documents.report_parts import Bars, Drawing, Part, ReportSection, capital, number, sheet_name
 from prevention.domain.facts import IndicatorFact, MeasurementFact
 from prevention.domain.figures import IndicatorFigures, PlanFigures
 from prevention.domain.trends import LEAST_POINTS, Point, Trend
@@ -61,14 +61,10 @@ def _too_few(one: IndicatorFigures) -> bool:
 
 def _row(one: IndicatorFigures) -> Row:
     indicator, last = one.indicator, last_value(one)
-    read = (
-        f"{number(last.value)}\n{last.period}{', estimation' if last.estimated else ''}"
-        if last
-        else number(None)
-    )
-    due = f"\npour{NBSP}{indicator.target_due}" if indicator.target_due else ""
+    read = f"{number(last.value)}\n{_when(last)}" if last else number(None)
+    due = f"\npour{NBSP}{indicator.target_due.short()}" if indicator.target_due else ""
     return Row(
-        heading=joined([indicator.label, indicator.unit], by="\n"),
+        heading=joined([capital(indicator.label), indicator.unit], by="\n"),
         cells=(
             sheet_name(one.action),
             number(indicator.baseline),
@@ -85,12 +81,12 @@ def _part(one: IndicatorFigures, place: int) -> Part:
     rows += [_read(measurement) for measurement in _in_order(one.indicator)]
     rows.append(Row(heading="Cible", cells=(number(one.indicator.target), _due(one.indicator))))
     table = Table(
-        caption=joined([one.indicator.label, one.indicator.unit]),
+        caption=f"Relevés : {_named(one.indicator)}",
         headings=("Période", "Valeur", "Source"),
         rows=tuple(rows),
     )
     return Part(
-        heading=one.indicator.label,
+        heading=_named(one.indicator),
         sentences=(trend_words(one),),
         drawing=drawing,
         tables=(table,),
@@ -105,13 +101,19 @@ def trend_words(one: IndicatorFigures) -> str:
     if _too_few(one):
         return f"Fiche « {sheet_name(one.action)} » : {trend.since_start.label}."
     since = (
-        f" ; depuis le relevé d’avant : {trend.since_last.label}" if len(trend.points) > LEAST_POINTS else ""
+        f" ; depuis le relevé d’avant : {trend.since_last.label}"
+        if len(trend.points) > LEAST_POINTS and trend.since_last is not Trend.NO_TARGET
+        else ""
     )
     reached = " ; cible atteinte" if trend.reached is True else ""
     gap = trend.gap
     far = "" if reached or isinstance(gap, Unknown) else f" ; écart à la cible : {figure(gap.normalize())}"
     guess = " (estimation)" if trend.estimated else ""
     return f"Fiche « {sheet_name(one.action)} » : {trend.since_start.label}{guess}{since}{reached}{far}."
+
+
+def _named(indicator: IndicatorFact) -> str:
+    return joined([capital(indicator.label), indicator.unit])
 
 
 def _in_order(indicator: IndicatorFact) -> list[MeasurementFact]:
@@ -139,10 +141,9 @@ def _drawing(one: IndicatorFigures, place: int) -> Drawing | None:
         return None
     told = enumeration(f"{_when(point)}, {figure(point.value.normalize())}" for point in points)
     aim = "cible non renseignée" if target is None else f"cible : {figure(target.normalize())}"
-    unit = f", en {one.indicator.unit}" if one.indicator.unit else ""
     return Drawing(
         name=f"indicateur-{place}",
-        title=f"{one.indicator.label}{unit}",
+        title=_named(one.indicator),
         description=f"{told} ; {aim}.",
         groups=tuple(_when(point) for point in points),
         series=(Bars(label="Valeur", values=tuple(point.value.normalize() for point in points)),),

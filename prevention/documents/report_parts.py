@@ -107,6 +107,11 @@ def short_axis(axis: AxisFact) -> str:
     return f"Axe {axis.position}"
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def number(value: Decimal | Unknown | None) -> str:
     """A number in a cell; « n. r. » when it is not known."""
     return SHORT_NOT_STATED if value is None or isinstance(value, Unknown) else figure(value.normalize())

@@ -10,6 +10,7 @@ from prevention.documents.report_parts import (
     Part,
     ReportSection,
     axis_name,
+    capital,
     either,
     sheet_name,
     short_axis,
@@ -74,7 +75,7 @@ def milestones_section(figures: PlanFigures) -> ReportSection:
     )
     rows = tuple(
         Row(
-            heading=one.milestone.label,
+            heading=capital(one.milestone.label),
             cells=(
                 sheet_name(one.action),
                 said(one.milestone.due),

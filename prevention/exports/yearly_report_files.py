@@ -54,7 +54,7 @@ def yearly_report_file(strategy: Strategy, *, year: int, on: dt.date, kind: str 
 
     Raises Refused for a year the strategy has no figures of, and for another format.
     """
-    write = _writer(_REPORTS, kind)
+    write = writer_of(_REPORTS, kind)
     if refused := refusals(year_findings(strategy.fact(), year, on)):
         raise Refused(refused)
     name = f"rapport-annuel-clspd-{year}-{safe_name(strategy.municipality.name)}-{on:%Y-%m-%d}.{kind}"
@@ -63,13 +63,14 @@ def yearly_report_file(strategy: Strategy, *, year: int, on: dt.date, kind: str 
 
 def review_file(strategy: Strategy, *, on: dt.date, kind: str = "pdf") -> PaperFile:
     """The review of the period as pdf or docx, as it stands on a day. Raises Refused for another format."""
-    write = _writer(_REVIEWS, kind)
-    return PaperFile(
-        f"bilan-{safe_name(strategy.title)}-{on:%Y-%m-%d}.{kind}", MEDIA_TYPES[kind], write(strategy, on=on)
-    )
+    write = writer_of(_REVIEWS, kind)
+    period = "-".join(str(one.year) for one in (strategy.start, strategy.end) if one is not None)
+    name = "-".join(part for part in ("bilan", period, safe_name(strategy.municipality.name)) if part)
+    return PaperFile(f"{name}-{on:%Y-%m-%d}.{kind}", MEDIA_TYPES[kind], write(strategy, on=on))
 
 
-def _writer(writers: dict[str, Callable[..., bytes]], kind: str) -> Callable[..., bytes]:
+def writer_of(writers: dict[str, Callable[..., bytes]], kind: str) -> Callable[..., bytes]:
+    """What writes a paper in a format. Raises Refused for one it is not given in."""
     if kind not in writers:
         words = enumeration((one.upper() for one in writers), conjunction="ou")
         raise Refused.because(

@@ -177,7 +177,7 @@ def test_indicators_have_their_chart_and_too_few_readings_is_an_answer():
     assert rows["Médiations\npar an"] == (
         "1.1 Médiation",
         "10",
-        "17\n2026, estimation",
+        "17\n2026 (est.)",
         "20",
         "se rapproche de la cible",
     )
@@ -202,7 +202,7 @@ def test_an_indicator_below_zero_or_with_one_value_has_a_table_and_no_chart():
     context = context_of(strategy)
 
     assert [name for name in drawings(context) if name.startswith("indicateur")] == []
-    assert tables(context)["Seul"]["2025"] == ("n. r.", "Source-Exemple")
+    assert tables(context)["Relevés : Seul"]["2025"] == ("n. r.", "Source-Exemple")
 
 
 def test_of_many_readings_the_chart_has_the_last_and_the_table_all():
@@ -214,7 +214,7 @@ def test_of_many_readings_the_chart_has_the_last_and_the_table_all():
 
     (chart,) = [one for name, one in drawings(context).items() if name.startswith("indicateur")]
     assert chart.groups[0] == "05/2026"
-    assert len(tables(context)["Mensuel"]) == 14
+    assert len(tables(context)["Relevés : Mensuel"]) == 14
 
 
 def test_unknown_money_is_no_bar_and_no_zero():

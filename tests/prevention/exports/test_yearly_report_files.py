@@ -161,9 +161,12 @@ def test_a_file_has_a_name_without_accents_its_type_and_the_same_bytes(kind):
 
 @pytest.mark.parametrize("kind", REVIEW_FORMATS)
 def test_the_review_has_its_name_and_type(kind):
-    name, media_type, data = review_file(empty_strategy(title="Stratégie-Été"), on=ON, kind=kind)
+    strategy = empty_strategy()
+    name, media_type, data = review_file(strategy, on=ON, kind=kind)
+    strategy.start = strategy.end = None
 
-    assert name == f"bilan-strategie-ete-2026-11-15.{kind}"
+    assert name == f"bilan-2025-2027-val-exemple-2026-11-15.{kind}"
+    assert review_file(strategy, on=ON, kind=kind).name == f"bilan-val-exemple-2026-11-15.{kind}"
     assert media_type == MEDIA_TYPES[kind]
     assert data
 
