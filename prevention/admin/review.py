@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 
 from deliberations.admin.scope import choices_of
@@ -93,6 +94,11 @@ class ReviewLineAdmin(StrategyPartMixin, PreventionAdmin):
             return answer
         query = urlencode({"axis": obj.axis_id, "kind": obj.kind})
         return HttpResponseRedirect(f"{address('reviewline', 'add')}?{query}")
+
+    @admin.display(description="sous-lignes")
+    def sub_lines(self, line: ReviewLine) -> Any:
+        """Its sub-lines, for whoever only reads."""
+        return format_html_join("", "<div>{}</div>", ((one.text,) for one in line.sub_lines.all())) or None
 
     def remove(self, request: HttpRequest, obj: ReviewLine) -> None:
         """Delete it with its sub-lines."""

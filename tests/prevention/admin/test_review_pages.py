@@ -321,3 +321,11 @@ def test_two_people_write_two_parts_of_a_line(client):
     line.refresh_from_db()
     assert (line.text, line.places, line.sub_lines.count()) == ("Après", "", 0)
     assert len(log_of(strategy)) == 1
+
+
+def test_a_clerk_reads_a_line_with_its_sub_lines(client):
+    _, axes, _ = plan_in(town_of(client, "clerk"))
+    line = ReviewLineFactory(axis=axes[0], position=1)
+    line.sub_lines.create(position=1, text="le soir")
+
+    assert "<div>le soir</div>" in text(client.get(address("change", line)))
