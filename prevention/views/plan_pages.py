@@ -1,4 +1,4 @@
-"""Owns the pages that draw a plan: its tree, its calendar, its districts. GET and HEAD only."""
+"""Owns the pages that draw a plan: its tree, its calendar, its districts, its review. GET and HEAD only."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from deliberations.towns import chosen_town
 from partners.models import District
 from prevention.documents.outline_list import DistrictFigure, outline_page
 from prevention.documents.plan_drawing import by_district, calendar, drawing
+from prevention.documents.review import review_context
 from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
 from prevention.domain.periods import plan_of as plan_of_day
 from prevention.domain.timeline import frame_of, years_of
@@ -108,6 +109,17 @@ def districts(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "prevention/districts.html", strategy, "districts", context)
 
 
+@require_safe
+@login_required
+@permission_required(READS, raise_exception=True)
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was achieved and what is in view, axis by axis, as the paper of the review says it."""
+    strategy, on = _strategy(request, pk), timezone.localdate()
+    return _page(
+        request, "prevention/review.html", strategy, "review", {"review": review_context(strategy, on=on)}
+    )
+
+
 def _known(request: HttpRequest) -> Any:
     town = chosen_town(request)
     if town is None:
@@ -115,8 +127,15 @@ def _known(request: HttpRequest) -> Any:
     return Strategy.objects.of_town(town)
 
 
+def _references() -> Any:
+    """The strategies of communes that are not served here: read beside, counted nowhere."""
+    return Strategy.objects.filter(municipality__is_home=False).select_related("municipality")
+
+
 def _strategy(request: HttpRequest, pk: int) -> Strategy:
-    strategy: Strategy = get_object_or_404(_known(request).with_facts().select_related("municipality"), pk=pk)
+    """A strategy of the chosen town, or one kept for reference."""
+    known = _known(request) | Strategy.objects.filter(municipality__is_home=False)
+    strategy: Strategy = get_object_or_404(known.with_facts().select_related("municipality"), pk=pk)
     return strategy
 
 
@@ -127,7 +146,9 @@ def _page(
         "title": strategy.title,
         "strategy": strategy,
         "page": page,
-        "strategies": list(_known(request)),
+        "strategies": list(_known(request).select_related("municipality")),
+        "references": list(_references()),
+        "is_reference": not strategy.municipality.is_home,
         "day": timezone.localdate(),
         "may_change": request.user.has_perm("prevention.change_strategy"),
     }

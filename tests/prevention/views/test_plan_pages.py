@@ -9,6 +9,7 @@ from django.urls import reverse
 from common.typography import PartialDate
 from partners.models import District
 from prevention.access import sync_roles
+from prevention.models import ReviewSubLine
 from tests.deliberations.factories import MunicipalityFactory, UserFactory
 from tests.prevention.factories import (
     ActionFactory,
@@ -16,16 +17,18 @@ from tests.prevention.factories import (
     IndicatorFactory,
     MilestoneFactory,
     ObjectiveFactory,
+    ReviewLineFactory,
     StrategyFactory,
 )
 
 pytestmark = pytest.mark.django_db
 PAGES = ("plan", "calendar", "districts")
+EVERY = (*PAGES, "review")
 
 
 @pytest.fixture
 def town():
-    return MunicipalityFactory(is_home=True)
+    return MunicipalityFactory(is_home=True, name="Arches-Exemple")
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_each_page_names_the_sheets_and_leads_to_them(client, axis, name):
     assert ("Ouverture, juin 2026" in text) is (name == "calendar")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY)
 def test_who_reads_them(client, axis, name):
     address = reverse(f"prevention:{name}", args=[axis.strategy_id])
 
@@ -72,7 +75,7 @@ def test_who_reads_them(client, axis, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_restricted_sheet_and_another_town_stay_out(client, axis, name):
     ActionFactory(axis=axis, position=1, title="Fiche discrète", restricted=True)
-    other = AxisFactory()
+    other = AxisFactory(strategy__municipality__is_home=True)
 
     assert "Fiche discrète" in page(signed_in(client), name, axis).content.decode()
     assert "Fiche discrète" not in page(signed_in(client, "clerk"), name, axis).content.decode()
@@ -160,3 +163,31 @@ def test_many_sheets_cost_the_same_queries(client, axis, town, name):
     before = count()
     more(3, 9)
     assert count() == before
+
+
+def test_the_review_axis_by_axis(client, axis):
+    line = ReviewLineFactory(axis=axis, text="Marches exploratoires", kind="achievement")
+    ReviewSubLine.objects.create(line=line, position=1, text="dans les transports")
+    ReviewLineFactory(axis=axis, text="Cartographie", kind="perspective")
+
+    text = page(signed_in(client), "review", axis).content.decode()
+
+    assert "1\u00a0réalisation, 1\u00a0perspective" in text
+    for words in ("Marches exploratoires", "dans les transports", "Cartographie", "Bilan 2022-2024"):
+        assert words in text
+
+
+@pytest.mark.parametrize("name", ["plan", "calendar", "review"])
+def test_a_strategy_kept_for_reference_is_read_beside(client, axis, name):
+    other = AxisFactory(strategy__municipality=MunicipalityFactory(is_home=False, name="Ailleurs"))
+    signed_in(client)
+
+    text = page(client, name, other).content.decode()
+
+    assert "gardée pour référence" in text
+    assert "Ailleurs" in text
+    assert other.title in text or name == "calendar"
+    assert reverse("admin:prevention_strategy_change", args=[other.strategy_id]) not in text
+    # Another commune served here stays apart.
+    assert page(client, name, AxisFactory(strategy__municipality__is_home=True)).status_code == 404
+    assert f"/strategie/{other.strategy_id}/plan/" in page(client, name, axis).content.decode()
