@@ -30,6 +30,7 @@ from prevention.admin.action_inlines import (
 )
 from prevention.admin.action_list import ActionColumns, ActionList
 from prevention.admin.action_panel import panel, sections
+from prevention.admin.action_paper import SheetPaperMixin
 from prevention.admin.action_several import SeveralMixin
 from prevention.admin.base import PreventionAdmin
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
@@ -50,7 +51,9 @@ ROWS = {
 
 
 @admin.register(Action)
-class ActionAdmin(SeveralMixin, ActionColumns, FollowersMixin, DocumentsMixin, PreventionAdmin):
+class ActionAdmin(
+    SheetPaperMixin, SeveralMixin, ActionColumns, FollowersMixin, DocumentsMixin, PreventionAdmin
+):
     """A sheet; whether it is late and what it misses are computed, its place is given by the plan."""
 
     form = ActionForm

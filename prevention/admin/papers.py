@@ -7,11 +7,15 @@ from typing import ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
+from common.jobs.operations import ask
+from common.typography import long_date
 from partners.admin.papers import WRONG_DAY, asked_day, asked_year, paper_response
 from prevention.admin.strategy_page import StrategyPage, address
 from prevention.domain.figures_years import figure_years
+from prevention.exports.booklet_files import BOOKLET_FORMATS, booklet_file, booklet_is_long
+from prevention.exports.booklet_job import KIND
 from prevention.exports.yearly_report_files import (
     FORMAT_LABELS,
     REPORT_FORMATS,
@@ -37,6 +41,7 @@ class OfferedPaper:
     title: str
     says: str
     formats: tuple[tuple[str, str], ...]
+    method: str
     years: tuple[int, ...] = ()
 
 
@@ -54,6 +59,7 @@ class PaperPage(StrategyPage):
     title: ClassVar[str]
     says: ClassVar[str]
     formats: ClassVar[tuple[str, ...]]
+    method: ClassVar[str] = "get"
     http_method_names = ["get", "head"]
 
     @classmethod
@@ -67,19 +73,27 @@ class PaperPage(StrategyPage):
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """The file asked for (`format`, `jour`); back to the summary with a sentence when it is refused."""
-        kind = request.GET.get("format") or "pdf"
-        if kind != "pdf" and not request.user.has_perm(EXPORTS):
+        return self.answer(request.GET)
+
+    def answer(self, asked: QueryDict) -> HttpResponse:
+        """The file of what was asked; back to the summary with a sentence when it is refused."""
+        kind = asked.get("format") or "pdf"
+        if kind != "pdf" and not self.request.user.has_perm(EXPORTS):
             raise PermissionDenied
         try:
-            found = self.paper(on=self.asked_day(), kind=kind)
+            return self.made(on=self.asked_day(asked), kind=kind)
         except Refused as error:
-            messages.error(request, error.text)
+            messages.error(self.request, error.text)
             return HttpResponseRedirect(address("strategy", "summary", self.strategy.pk) + "#papiers")
+
+    def made(self, *, on: dt.date, kind: str) -> HttpResponse:
+        """The file as a download. Raises Refused."""
+        found = self.paper(on=on, kind=kind)
         return paper_response(found.data, found.name, found.media_type)
 
-    def asked_day(self) -> dt.date:
+    def asked_day(self, asked: QueryDict) -> dt.date:
         """The day asked for, today without one. Raises Refused for no day, or one to come."""
-        day = asked_day(self.request.GET.get("jour", ""))
+        day = asked_day(asked.get("jour", ""))
         if day is None:
             raise Refused.because("PAPER_DAY", WRONG_DAY)
         if day > self.today:
@@ -108,6 +122,38 @@ class YearlyReportPage(PaperPage):
         return yearly_report_file(self.strategy, year=year, on=on, kind=kind)
 
 
+class BookletPage(PaperPage):
+    """The booklet, at once when it is short, else by a job whose page is shown."""
+
+    name, path, heading = "booklet", "livret/", "Livret"
+    title = "Livret de la stratégie"
+    says = "Le plan dessiné, chaque axe et chaque fiche, les cadres nationaux, les mots employés."
+    formats = BOOKLET_FORMATS
+    method = "post"
+    writes = PaperPage.reads
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """The file asked for (`format`, `jour`), or the page of the job that makes it."""
+        return self.answer(request.POST)
+
+    def made(self, *, on: dt.date, kind: str) -> HttpResponse:
+        """The file, or the way to the job. Raises Refused."""
+        if not booklet_is_long(self.strategy):
+            return super().made(on=on, kind=kind)
+        job = ask(
+            kind=KIND,
+            title=f"Livret de «\u00a0{self.strategy.title}\u00a0» au {long_date(on)}, {kind.upper()}",
+            arguments={"strategy": self.strategy.pk, "on": on.isoformat(), "kind": kind},
+            by=self.request.user,
+        )
+        return HttpResponseRedirect(job.get_absolute_url())
+
+    def paper(self, *, on: dt.date, kind: str) -> PaperFile:
+        """The booklet."""
+        return booklet_file(self.strategy, on=on, kind=kind)
+
+
 class ReviewPaperPage(PaperPage):
     """The review of the period."""
 
@@ -121,7 +167,7 @@ class ReviewPaperPage(PaperPage):
         return review_file(self.strategy, on=on, kind=kind)
 
 
-PAPER_PAGES: tuple[type[PaperPage], ...] = (YearlyReportPage, ReviewPaperPage)
+PAPER_PAGES: tuple[type[PaperPage], ...] = (BookletPage, YearlyReportPage, ReviewPaperPage)
 
 
 def papers_of(strategy: Strategy, on: dt.date, *, exports: bool) -> OfferedPapers:
@@ -136,5 +182,6 @@ def _offered(page: type[PaperPage], strategy: Strategy, on: dt.date, exports: bo
         page.title,
         page.says,
         tuple((kind, FORMAT_LABELS[kind]) for kind in page.formats if exports or kind == "pdf"),
+        page.method,
         page.years(strategy, on),
     )

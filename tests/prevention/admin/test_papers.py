@@ -37,6 +37,8 @@ def test_the_summary_offers_each_paper_its_years_and_formats(strategy):
     shown = client_of("agent").get(*page_of(strategy)).content.decode()
 
     assert re.findall(r'name="(annee|format|jour)"', shown) == [
+        "format",
+        "jour",
         "annee",
         "format",
         "jour",
@@ -52,7 +54,7 @@ def test_other_formats_are_for_who_may_export(strategy):
     offered = papers_of(strategy, ON, exports=False)
 
     assert {kind for paper in offered.papers for kind, _ in paper.formats} == {"pdf"}
-    assert [paper.years for paper in offered.papers] == [(2026, 2025, 2024), ()]
+    assert [paper.years for paper in offered.papers] == [(), (2026, 2025, 2024), ()]
     assert len(offered.papers) == len(PAPER_PAGES)
 
 

@@ -1,0 +1,36 @@
+"""Owns the booklet of a strategy as a long work, for those that take time to make."""
+
+import datetime as dt
+
+from common.jobs.work import Result, Work
+from common.typography import counted
+from deliberations.operations.errors import Refused
+from prevention.exports.booklet_files import booklet_file
+from prevention.models import Action, Strategy
+
+KIND = "prevention.booklet"
+LABEL = "Livret d’une stratégie"
+RIGHTS = {"pdf": "prevention.view_strategy"}
+OTHER_RIGHT = "prevention.export_strategy"
+
+
+def make_booklet(work: Work) -> Result:
+    """The booklet of a strategy. arguments: strategy (its key), on (a day in ISO form), kind (pdf or docx).
+
+    Raises Refused when the person lost the right meanwhile, or the strategy is no longer there.
+    """
+    kind, reader = work.arguments["kind"], work.asked_by
+    strategy = Strategy.objects.with_facts().filter(pk=work.arguments["strategy"]).first()
+    right = RIGHTS.get(kind, OTHER_RIGHT)
+    if strategy is None or not (reader.is_active and reader.has_perm(right)):
+        raise Refused.because(
+            "BOOKLET_GONE",
+            "Cette stratégie n’existe plus, ou vous n’y avez plus accès\u00a0: aucun livret n’est fait.",
+        )
+    count = Action.objects.filter(axis__strategy=strategy, restricted=False).count()
+    sheets = counted(count, "fiche", feminine=True)
+    work.progress(0, None, f"Mise en page de {sheets}")
+    made = booklet_file(strategy, on=dt.date.fromisoformat(work.arguments["on"]), kind=kind)
+    return Result(
+        f"Le livret tient {sheets}.", file=made.data, file_name=made.name, media_type=made.media_type
+    )
