@@ -24,6 +24,9 @@ from prevention.documents.yearly_report import YearlyReportContext, yearly_repor
 from prevention.models import Strategy
 
 GLANCE = "L’année en bref"
+# A plenary reads no longer table on a wall.
+MOST_LINES = 12
+LEFT_TO_THE_PAPER = "La liste entière est dans le rapport imprimé."
 
 
 def yearly_report_pptx(strategy: Strategy, *, year: int, on: dt.date) -> bytes:
@@ -59,14 +62,16 @@ def _slides(section: ReportSection) -> Iterator[Slide]:
 
 def _part(heading: str, part: Part) -> Iterator[Slide]:
     title = f"{heading} : {part.heading[:1].lower()}{part.heading[1:]}" if part.heading else heading
-    alone = len(part.sentences) == 1 and bool(part.tables)
+    tables = [table for table in part.tables if len(table.rows) <= MOST_LINES]
+    left = (LEFT_TO_THE_PAPER,) if len(tables) < len(part.tables) else ()
+    alone = len(part.sentences) == 1 and bool(tables)
     if part.drawing is not None:
         yield ChartSlide(title, _chart(part.drawing), " ".join(part.sentences))
     elif part.sentences and not alone:
-        yield BulletSlide(title, part.sentences)
+        yield BulletSlide(title, (*part.sentences, *left))
     if part.drawing is None or not part.kept:
         before = part.sentences if alone and part.drawing is None else ()
-        yield from (TableSlide(table.caption, _table(heading, table, before)) for table in part.tables)
+        yield from (TableSlide(table.caption, _table(heading, table, before)) for table in tables)
 
 
 def _table(heading: str, table: Table, before: tuple[str, ...]) -> DataTable:

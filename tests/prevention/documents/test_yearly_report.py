@@ -10,7 +10,7 @@ import pikepdf
 import pptx
 import pytest
 
-from common.office.content import ChartSlide, TableSlide
+from common.office.content import BulletSlide, ChartSlide, TableSlide
 from common.papers.engine import canonical_json
 from common.typography import PartialDate
 from prevention.documents.report_parts import Drawing
@@ -30,6 +30,7 @@ from tests.prevention.factories import (
     AxisFactory,
     IndicatorFactory,
     MeasurementFactory,
+    MilestoneFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -301,6 +302,20 @@ def test_the_slides_have_the_charts_and_tables_of_the_paper():
         assert tables(context)[caption] == {
             plain(row.heading): tuple(map(plain, row.cells)) for row in table.rows
         }
+
+
+@pytest.mark.parametrize(("lines", "shown"), [(12, True), (13, False)])
+def test_a_long_table_is_left_to_the_paper(lines, shown):
+    strategy = empty_strategy()
+    action = ActionFactory(axis__strategy=strategy)
+    for number in range(lines):
+        MilestoneFactory(action=action, label=f"Étape {number}")
+    slides = yearly_report_deck(context_of(strategy), on=ON).slides
+
+    titles = [slide.title for slide in slides if isinstance(slide, TableSlide)]
+    assert ("Étapes prévues ou faites en 2026" in titles) is shown
+    told = [item for slide in slides if isinstance(slide, BulletSlide) for item in slide.items]
+    assert ("La liste entière est dans le rapport imprimé." in told) is not shown
 
 
 def assert_same(chart, drawing: Drawing):
