@@ -32,21 +32,25 @@ def evaluation_section(row: Action, fact: ActionFact) -> Section:
 
 
 def _row(one: IndicatorFact, trend: IndicatorTrend, source: str) -> Row:
-    readings = sorted(
-        one.measurements,
-        key=lambda each: ((each.until or each.period).latest, each.period.earliest, each.key),
-    )
     due = f"pour {one.target_due}" if one.target_due else ""
     aim = f"à {one.aim.label}" if one.aim is not IndicatorAim.NOT_STATED else ""
     return Row(
         heading=joined([one.label, joined([one.unit, one.family.label, aim])], by="\n"),
         cells=(
-            joined([number(one.baseline), source], by="\n"),
-            "\n".join(_reading(each) for each in readings) or NO_READING,
+            number(one.baseline),
+            joined([f"départ : {source}" if source else "", _readings(one)], by="\n"),
             joined([number(one.target), due], by="\n"),
             joined([trend_words(trend), "cible atteinte" if trend.reached is True else ""], by="\n"),
         ),
     )
+
+
+def _readings(one: IndicatorFact) -> str:
+    in_order = sorted(
+        one.measurements,
+        key=lambda each: ((each.until or each.period).latest, each.period.earliest, each.key),
+    )
+    return "\n".join(_reading(each) for each in in_order) or NO_READING
 
 
 def _reading(one: MeasurementFact) -> str:

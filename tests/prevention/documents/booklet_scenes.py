@@ -22,8 +22,10 @@ from tests.prevention.factories import (
     ReviewLineFactory,
 )
 
+FRAMEWORK = "Cadre-Exemple"
 
-def framework(title: str = "Cadre-Exemple", share: Decimal | None = Decimal(75)) -> NationalFramework:
+
+def framework(title: str = FRAMEWORK, share: Decimal | None = Decimal(75)) -> NationalFramework:
     """A framework of one axis and one measure."""
     found = NationalFramework.objects.create(title=title)
     axis = FrameworkAxis.objects.create(framework=found, number=1, title="Prévenir")
@@ -61,7 +63,7 @@ def strategy_of(sheets: int) -> Strategy:
 def more_sheets(strategy: Strategy, count: int) -> None:
     """So many sheets more, over the axes in turn."""
     partner = strategy.partners.get().organisation
-    measure = FrameworkMeasure.objects.get()
+    measure = FrameworkMeasure.objects.get(axis__framework__title=FRAMEWORK)
     axes = list(strategy.axes.order_by("position"))
     for number in range(count):
         place = number % 3

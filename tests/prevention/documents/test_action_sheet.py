@@ -148,9 +148,14 @@ def test_indicators_have_their_readings_and_trend_or_not_enough_of_them():
 
     assert found == {
         "Médiations": (
-            "10\nmain courante",
-            "mars 2025 à juin 2025 : 15 (fiabilité faible, Source-Exemple)\n"
-            "2026 : 17 (estimation, source non renseignée)",
+            "10",
+            "\n".join(
+                (
+                    "départ : main courante",
+                    "mars 2025 à juin 2025 : 15 (fiabilité faible, Source-Exemple)",
+                    "2026 : 17 (estimation, source non renseignée)",
+                )
+            ),
             "20",
             "se rapproche de la cible (estimation)",
         ),

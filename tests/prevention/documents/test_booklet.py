@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import pairwise
 
 import docx
 import pikepdf
@@ -272,7 +273,7 @@ def test_the_document_to_edit_has_the_figures_of_the_paper():
     assert all([row.cells for row in table.rows] in rows for table in tables)
     assert {"Moyens par année", "Financements", "Étapes", "Indicateur", "États d’une fiche"} <= set(written)
     levels = [one.level for one in blocks if isinstance(one, Heading)]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_booklet_costs_the_same_queries_for_12_and_for_120_sheets():
