@@ -1,5 +1,6 @@
 """Measures, on the demonstration towns, what the product costs beside the engine it stands on."""
 
+import datetime as dt
 from collections.abc import Iterator
 from unittest.mock import patch
 
@@ -11,14 +12,20 @@ from deliberations.documents.extract import STYLESHEETS, draft_pdf, extract_cont
 from deliberations.domain.replay import replay
 from deliberations.models import Deliberation, Edition, Sitting
 from deliberations.operations.editions import edition_response
+from prevention.documents.action_sheet import STYLESHEETS as BOOKLET_STYLESHEETS
+from prevention.documents.booklet import booklet, booklet_html
+from prevention.exports.booklet_files import booklet_file
+from prevention.models import Strategy
 from tests.bench.evenings import evening
 from tests.bench.many_conventions import make_them
 from tests.bench.many_organisations import import_them, workbook
-from tests.bench.measure import Row, ratio
+from tests.bench.many_sheets import sheets
+from tests.bench.measure import Call, Row, ratio
 from tests.bench.memory import memory_ratio
 
 EXTRACT = "DPS2015009"
 FEW, MANY = 500, 5_000
+SHEETS, BOOKLET_DAY = 120, dt.date(2026, 11, 15)
 
 
 def _fresh_act() -> Deliberation:
@@ -29,19 +36,37 @@ def _extract() -> bytes:
     return draft_pdf(_fresh_act())
 
 
-def _rows() -> Iterator[Row]:
-    html = extract_html(extract_context(_fresh_act()))
+def _bare(html: str, stylesheets: tuple[str, ...]) -> Call:
+    """The engine alone on the HTML of a paper, asked for the same sort of PDF."""
 
-    def bare() -> bytes:
+    def call() -> bytes:
         document = HTML(string=html, url_fetcher=house_fetcher())
         pdf: bytes = document.write_pdf(
-            stylesheets=list(stylesheets_for(*STYLESHEETS)),
+            stylesheets=list(stylesheets_for(*stylesheets)),
             font_config=font_configuration(),
             pdf_variant=VARIANT,
         )
         return pdf
 
-    yield ratio("extract, database to bytes / bare WeasyPrint", _extract, bare, bound=1.15)
+    return call
+
+
+def _booklet_rows() -> Iterator[Row]:
+    strategy = sheets(SHEETS)
+
+    def made() -> bytes:
+        return booklet_file(Strategy.objects.with_facts().get(pk=strategy.pk), on=BOOKLET_DAY).data
+
+    html = booklet_html(booklet(strategy, on=BOOKLET_DAY))
+    name = f"booklet of {SHEETS} sheets, database to bytes / bare WeasyPrint"
+    yield ratio(name, made, _bare(html, BOOKLET_STYLESHEETS), bound=1.15)
+
+
+def _rows() -> Iterator[Row]:
+    html = extract_html(extract_context(_fresh_act()))
+    yield ratio(
+        "extract, database to bytes / bare WeasyPrint", _extract, _bare(html, STYLESHEETS), bound=1.15
+    )
     held = Sitting.objects.with_facts().get(questions__reference=EXTRACT).record()
     yield ratio("replay of that sitting / extract", lambda: replay(held), _extract, bound=0.02, inner=(20, 1))
     one, double = evening(questions=30), evening(questions=60)
@@ -76,6 +101,7 @@ def _rows() -> Iterator[Row]:
         lambda: import_them(few, FEW),
         bound=12,
     )
+    yield from _booklet_rows()
     make_them()
     yield memory_ratio(
         "peak memory, XLSX of 20 000 conventions / of 2 000",
