@@ -38,7 +38,7 @@ def held_sitting(**fields):
 def test_a_sitting_shows_its_figures_and_its_result(elected):
     held_sitting()
     page = elected.get(COUNCIL).content.decode()
-    assert "Séance du 2 avril 2026" in page
+    assert "Séance du 2\u00a0avril 2026" in page
     assert "adoptée" in page
     assert page.count('class="number">6</td>') == 4
 
@@ -59,7 +59,7 @@ def test_a_roll_that_no_source_states_shows_no_number(elected):
 def test_what_no_source_says_of_a_sitting_is_left_out(elected):
     council(members=9, present=6, questions=1, kind="", publicity="", place="")
     page = elected.get(COUNCIL).content.decode()
-    assert "Séance du 2 avril 2026" in page
+    assert "Séance du 2\u00a0avril 2026" in page
     assert 'class="facts"' not in page
 
 
