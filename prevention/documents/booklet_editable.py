@@ -84,8 +84,9 @@ def _axis(axis: BookletAxis) -> Iterator[Block]:
     yield Heading(axis.heading)
     yield from (Paragraph(words, note=True) for words in (axis.counts,) if words)
     yield from (Paragraph(text) for text in axis.description.splitlines() if text.strip())
-    for sheet in axis.sheets:
-        yield PageBreak()
+    for place, sheet in enumerate(axis.sheets):
+        if place:
+            yield PageBreak()
         yield from _sheet(sheet)
 
 
