@@ -143,8 +143,6 @@ class Strategy(Aggregate):
 class Succession(Recorded):
     """A plan comes after another; several may merge into one."""
 
-    feminine = True
-
     strategy = models.ForeignKey(
         Strategy, on_delete=models.CASCADE, verbose_name="stratégie", related_name="successions"
     )
