@@ -51,7 +51,7 @@ class StrategyDeadlines:
             if user.has_perm("prevention.view_action"):
                 found.extend(sheets(home, on, restricted=user.has_perm(SEES_RESTRICTED)))
             if user.has_perm("prevention.view_meeting"):
-                found.extend(governance(home, on))
+                found.extend(governance(home, on, restricted=user.has_perm(SEES_RESTRICTED)))
         return found
 
 
@@ -140,10 +140,10 @@ def _read_for_target(indicator: IndicatorFact, due: PartialDate) -> bool:
     )
 
 
-def governance(town: Municipality, on: dt.date) -> Iterator[Deadline]:
+def governance(town: Municipality, on: dt.date, *, restricted: bool) -> Iterator[Deadline]:
     """Meetings to come, minutes, decisions, the plenary of the year, the watch cell."""
     chosen = delays()
-    for meeting in Meeting.objects.of_town(town).with_facts().order_by("pk"):
+    for meeting in Meeting.objects.of_town(town).with_facts(restricted=restricted).order_by("pk"):
         yield from _of_meeting(meeting, town, on, chosen)
     yield from _of_bodies(town, on, chosen)
 

@@ -86,6 +86,11 @@ def on_words(date: PartialDate) -> str:
     return f"{'en' if date.exact is None else 'le'} {date}"
 
 
+def for_words(date: PartialDate) -> str:
+    """« pour le 5 octobre 2009 », « pour octobre 2009 », « pour 2009 »."""
+    return f"{'pour' if date.exact is None else 'pour le'} {date}"
+
+
 def until_words(date: PartialDate) -> str:
     """« jusqu’au 5 octobre 2009 », « jusqu’en octobre 2009 », « jusqu’en 2009 »."""
     return f"{'jusqu’en' if date.exact is None else 'jusqu’au'} {date}"

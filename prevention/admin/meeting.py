@@ -1,10 +1,11 @@
 """Owns the admin of meetings: agenda, who came, what was decided, minutes, papers; what waits is computed."""
 
+import datetime as dt
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -17,14 +18,15 @@ from prevention.admin.base import CompactInline, PartnersStackedInline, Preventi
 from prevention.admin.meeting_decisions import DecisionsPage
 from prevention.admin.meeting_filters import DecisionsFilter, MinutesFilter, StageFilter, YearFilter
 from prevention.admin.meeting_invite import InvitePage
-from prevention.admin.meeting_papers import MeetingPapersMixin, TakesMembersMixin, file_name
+from prevention.admin.meeting_papers import MeetingPapersMixin, TakesMembersMixin
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
+from prevention.documents.invitation_parts import paper_name
 from prevention.documents.minutes import minutes_pdf
 from prevention.domain.governance import open_decisions, present_count, was_held
 from prevention.domain.vocabulary import DecisionState
 from prevention.forms.meeting import DecisionForm, MeetingForm
 from prevention.models import SEES_RESTRICTED, Meeting, MeetingAttendance, MeetingDecision
-from prevention.operations.invitations import told_of_cancellation
+from prevention.operations.invitations import recipients_of, told_of_cancellation
 
 
 class AttendanceInline(CompactInline):
@@ -40,6 +42,10 @@ class DecisionInline(PartnersStackedInline):
     model = MeetingDecision
     form = DecisionForm
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Those this person may see."""
+        return super().get_queryset(request).visible_to(request.user)
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The sheet it is about only for who may see every sheet: its title may be restricted."""
         rest: tuple[str, ...] = ("done_on", "dropped_on")
@@ -53,6 +59,28 @@ def state_of(meeting: Any) -> tuple[str, str]:
     if meeting.cancelled:
         return "cancelled", "annulée"
     return ("held", "tenue") if was_held(meeting.fact(), timezone.localdate()) else ("to_come", "à venir")
+
+
+def minutes_later(meeting: Any) -> str:
+    """When the minutes will be there to print; nothing when they are: the meeting was held, or they are begun."""
+    if was_held(meeting.fact(), timezone.localdate()) or meeting.minutes.strip() or meeting.minutes_on:
+        return ""
+    if meeting.cancelled:
+        return "Cette réunion est annulée\u00a0: elle n’a pas de compte rendu."
+    return (
+        f"Le compte rendu (PDF) s’imprime à partir du {long_date(meeting.date)}, jour de la réunion, ou dès que son "
+        "texte est commencé."
+    )
+
+
+def _cancellation(meeting: Any, today: dt.date, *, tell: bool) -> dict[str, Any]:
+    """Who is still to be told that a meeting is cancelled: how many by mail, which organisations otherwise."""
+    if not tell:
+        return {"to_tell": 0, "without": ()}
+    return {
+        "to_tell": len(told_of_cancellation(meeting, today)),
+        "without": recipients_of(meeting, today).without,
+    }
 
 
 @admin.register(Meeting)
@@ -103,7 +131,19 @@ class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, Follow
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the facts the rules read."""
-        return super().get_queryset(request).with_facts()
+        sees = request.user.has_perm(SEES_RESTRICTED)
+        return super().get_queryset(request).with_facts(restricted=sees)
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """The decisions only for who may see every one: a search would tell their words."""
+        sees = request.user.has_perm(SEES_RESTRICTED)
+        return [name for name in self.search_fields if sees or not name.startswith("decisions__")]
+
+    def _log(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        """The changes of the meeting: their summaries tell every decision, so only when this person may see them all."""
+        told = MeetingDecision.history.filter(meeting=obj, action__restricted=True)
+        hidden = not request.user.has_perm(SEES_RESTRICTED) and told.exists()
+        return {} if hidden else super()._log(request, obj)
 
     def get_urls(self) -> list[URLPattern]:
         """The focused pages, before the addresses of the admin."""
@@ -128,9 +168,15 @@ class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, Follow
         return super().changeform_view(request, object_id, form_url, panel | (extra_context or {}))
 
     def minutes_paper(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The minutes."""
+        """The minutes, once there is something to print; else when there will be."""
         meeting = self.readable(request, pk)
-        return paper_response(minutes_pdf(meeting), file_name("compte-rendu", meeting))
+        later = minutes_later(meeting)
+        if later:
+            messages.warning(request, later)
+            return HttpResponseRedirect(reverse("admin:prevention_meeting_change", args=[meeting.pk]))
+        shown = {one.pk for one in meeting.decisions.all()}
+        withheld = MeetingDecision.objects.filter(meeting=meeting).exclude(pk__in=shown).exists()
+        return paper_response(minutes_pdf(meeting, withheld=withheld), paper_name("compte-rendu", meeting))
 
     def _panel(self, meeting: Any) -> dict[str, Any]:
         fact, today = meeting.fact(), timezone.localdate()
@@ -146,8 +192,9 @@ class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, Follow
             "decisions": len(fact.decisions),
             "waiting": len(waiting),
             "overdue": len([one for one in waiting if one.state is DecisionState.OVERDUE]),
-            "to_tell": len(told_of_cancellation(meeting, today)) if code == "cancelled" else 0,
             "past": meeting.date < today,
+            "minutes_later": minutes_later(meeting),
+            **_cancellation(meeting, today, tell=code == "cancelled" and meeting.date >= today),
         }
 
     @admin.display(description="date", ordering="date")

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from common.house.forms import ErrorLink
 from common.typography import PartialDate, french_sort_key
+from partners.domain.months import for_words
 from partners.models.fields import read_partial_date
 from prevention.admin.meeting_page import GovernancePage, number_in
 from prevention.domain.facts import DecisionFact, MeetingFact
@@ -47,6 +48,11 @@ class Row:
     def waits(self) -> bool:
         """Whether it is still to be done."""
         return self.state not in {DecisionState.DONE, DecisionState.DROPPED}
+
+    @property
+    def due(self) -> str:
+        """« pour le 30 juin 2026 », « pour juin 2026 »; nothing without a due day."""
+        return "" if self.decision.due is None else for_words(self.decision.due)
 
     @property
     def owner_key(self) -> str:
@@ -136,7 +142,8 @@ class DecisionsPage(GovernancePage):
         """Settle, postpone or reopen one of them, then show the same list."""
         key = number_in(request.POST.get("decision", "")) or 0
         decision = (
-            MeetingDecision.objects.filter(pk=key, meeting__body__municipality=self.town)
+            MeetingDecision.objects.visible_to(request.user)
+            .filter(pk=key, meeting__body__municipality=self.town)
             .select_related("meeting__body")
             .first()
         )
@@ -171,13 +178,15 @@ class DecisionsPage(GovernancePage):
             raise Refused.because("UNKNOWN_CHANGE", "Cette demande est inconnue\u00a0: rouvrez la page.")
         due: PartialDate | None = read_partial_date(self.request.POST.get("due", ""))
         postpone_decision(decision=decision, due=due, by=by, seen=seen)
-        return "sans échéance" if due is None else f"à faire pour {due}"
+        return "sans échéance" if due is None else f"à faire {for_words(due)}"
 
     def meetings(self) -> list[Meeting]:
         """Those of the town, with their decisions."""
         if self.town is None:
             return []
-        found = Meeting.objects.of_town(self.town).with_facts().prefetch_related("decisions__action")
+        sees = self.request.user.has_perm(SEES_RESTRICTED)
+        found = Meeting.objects.of_town(self.town).with_facts(restricted=sees)
+        found = found.prefetch_related("decisions__action")
         return list(found.order_by("date", "pk"))
 
     def tab(self) -> tuple[str, str, Keeps]:

@@ -30,6 +30,22 @@ class YearFilter(admin.SimpleListFilter):
         return queryset.filter(date__year=int(value)) if value.isdecimal() and len(value) == 4 else queryset
 
 
+class CancelledFilter(admin.SimpleListFilter):
+    """Whether a meeting where persons are discussed was cancelled."""
+
+    title = "annulation"
+    parameter_name = "annulee"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Cancelled or not."""
+        return [("oui", "annulée"), ("non", "non annulée")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Keep those; a value nobody offers keeps everything."""
+        value = self.value()
+        return queryset.filter(cancelled=value == "oui") if value in {"oui", "non"} else queryset
+
+
 class RulesFilter(admin.SimpleListFilter):
     """Keeps the meetings of which a rule says something."""
 
@@ -49,7 +65,7 @@ class RulesFilter(admin.SimpleListFilter):
 class StageFilter(RulesFilter):
     """Whether a meeting was held."""
 
-    title = "tenue"
+    title = "tenue ou à venir"
     parameter_name = "tenue"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

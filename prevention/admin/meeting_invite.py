@@ -10,6 +10,7 @@ from django.urls import reverse
 from prevention.admin.meeting_page import GovernancePage, number_in
 from prevention.documents.invitation_mail import invitation_mail
 from prevention.models import Meeting
+from prevention.operations.invitation_server import DEMONSTRATION, mail_refusal
 from prevention.operations.invitations import (
     Sending,
     invitation_refusal,
@@ -60,6 +61,8 @@ class InvitePage(GovernancePage):
             version=meeting.version,
             cancelling=cancelling,
             refusal="" if cancelling else invitation_refusal(meeting, self.today),
+            mail_refusal=mail_refusal(meeting.body.municipality),
+            pretended=DEMONSTRATION if meeting.body.municipality.demonstration else "",
             mail=invitation_mail(meeting),
             recipients=[
                 {"one": one, "ticked": one.contact.pk in chosen if chosen is not None else not one.has_it}

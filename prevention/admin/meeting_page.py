@@ -17,6 +17,7 @@ from deliberations.models import Municipality
 from deliberations.towns import chosen_town
 from partners.admin.convention_page import sentences
 from prevention.domain.plan import TownGovernance
+from prevention.models import SEES_RESTRICTED
 from prevention.models.plan import governance_of
 from prevention.operations.errors import Refused
 
@@ -26,10 +27,12 @@ EMPTY = TownGovernance((), (), ())
 
 
 def governance(request: HttpRequest) -> TownGovernance:
-    """The bodies of the chosen town and their meetings, read once a request."""
+    """The bodies of the chosen town and their meetings as this person may see them, read once a request."""
     if not hasattr(request, "house_governance"):
         town = chosen_town(request)
-        request.house_governance = EMPTY if town is None else governance_of(town)  # type: ignore[attr-defined]
+        sees = request.user.has_perm(SEES_RESTRICTED)
+        known = EMPTY if town is None else governance_of(town, restricted=sees)
+        request.house_governance = known  # type: ignore[attr-defined]
     found: TownGovernance = request.house_governance  # type: ignore[attr-defined]
     return found
 

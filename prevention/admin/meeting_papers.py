@@ -11,6 +11,7 @@ from common.typography import counted
 from partners.admin.papers import PapersMixin, paper_response
 from prevention.documents.attendance_sheet import attendance_sheet_pdf
 from prevention.documents.invitation import invitation_pdf
+from prevention.documents.invitation_parts import paper_name
 from prevention.operations.errors import Refused
 from prevention.operations.meetings import members_on, seats_of, take_members
 
@@ -21,11 +22,6 @@ NO_MINUTES = (
 )
 
 
-def file_name(what: str, meeting: Any) -> str:
-    """The name of the file of a paper."""
-    return f"{what}-{meeting.date:%Y-%m-%d}.pdf"
-
-
 class MeetingPapersMixin(PapersMixin):
     """The invitation and the attendance sheet of a meeting of either sort."""
 
@@ -33,15 +29,17 @@ class MeetingPapersMixin(PapersMixin):
         """The invitation, for all, or a letter for each member (`par=organisation`)."""
         meeting = self.readable(request, pk)
         names: tuple[str, ...] = ()
+        what = "invitation"
         if request.GET.get("par") == EACH:
+            what = "lettres-invitation"
             names = tuple(one.organisation.name for one in members_on(meeting.body, meeting.date))
-        return paper_response(invitation_pdf(meeting, organisations=names), file_name("invitation", meeting))
+        return paper_response(invitation_pdf(meeting, organisations=names), paper_name(what, meeting))
 
     def attendance_paper(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The attendance sheet."""
         meeting = self.readable(request, pk)
         data = attendance_sheet_pdf(meeting, seats=seats_of(meeting))
-        return paper_response(data, file_name("emargement", meeting))
+        return paper_response(data, paper_name("emargement", meeting))
 
 
 class TakesMembersMixin:

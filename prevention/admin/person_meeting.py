@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from common.house.admin import house_site
 from common.typography import counted, short_date
 from prevention.admin.base import CompactInline, PreventionAdmin
-from prevention.admin.meeting_filters import YearFilter
+from prevention.admin.meeting_filters import CancelledFilter, YearFilter
 from prevention.admin.meeting_papers import NO_MINUTES, MeetingPapersMixin, TakesMembersMixin
 from prevention.admin.person_meeting_table import SituationsPage
 from prevention.forms.person_meeting import PersonMeetingForm
@@ -45,7 +45,7 @@ class PersonMeetingAdmin(MeetingPapersMixin, TakesMembersMixin, PreventionAdmin)
     change_list_template = "prevention/admin/person_meeting_list.html"
     list_display = ["day", "body", "cancelled", "presence", "numbers"]
     list_display_links = ["day"]
-    list_filter = [("body", admin.RelatedOnlyFieldListFilter), YearFilter, "cancelled"]
+    list_filter = [("body", admin.RelatedOnlyFieldListFilter), YearFilter, CancelledFilter]
     fieldsets = [
         (
             None,

@@ -4,17 +4,29 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.text import slugify
+
 from common.papers.engine import render_pdf
 from common.typography import time_short, weekday_date
 from partners.documents.parts import STYLESHEETS, Fact, said
 from prevention.models import Meeting, PersonMeeting
 
+LONGEST_BODY = 40
 MEETING_STYLESHEETS = (*STYLESHEETS, "papers/meeting.css")
 
 
 def day_words(day: dt.date, hour: dt.time | None = None) -> str:
     """« jeudi 12 mars 2026 à 14 h 30 »; without an hour, the day alone."""
     return weekday_date(day) if hour is None else f"{weekday_date(day)} à {time_short(hour)}"
+
+
+def paper_name(what: str, meeting: Meeting | PersonMeeting) -> str:
+    """The name of the file of a paper: what it is, the body, the day (`invitation-clspd-pleniere-2026-12-10.pdf`)."""
+    body = slugify(meeting.body.name.lower().replace("œ", "oe").replace("æ", "ae"))
+    # A long name is cut between two words.
+    kept = body if len(body) <= LONGEST_BODY else body[: LONGEST_BODY + 1].rpartition("-")[0]
+    named = kept or body[:LONGEST_BODY]
+    return "-".join(part for part in (what, named, f"{meeting.date:%Y-%m-%d}") if part) + ".pdf"
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ DRAFT = "compte rendu qui n’est pas encore établi"
 NO_TEXT = "Aucun texte n’est saisi."
 NO_ATTENDANCE = "La présence des organisations n’est pas renseignée."
 CANCELLED = "Cette réunion est annulée."
+WITHHELD = "Les décisions liées à une fiche à diffusion restreinte ne sont pas imprimées ici."
 STATES = (
     (Attendance.PRESENT, "Présentes"),
     (Attendance.EXCUSED, "Excusées"),
@@ -42,10 +43,11 @@ class MinutesContext:
     agenda: tuple[str, ...]
     paragraphs: tuple[str, ...]
     decisions: Table | None
+    withheld: str
 
 
-def minutes_context(meeting: Meeting) -> MinutesContext:
-    """What the minutes of a meeting print; load it `with_facts`."""
+def minutes_context(meeting: Meeting, *, withheld: bool = False) -> MinutesContext:
+    """What the minutes of a meeting print; load it `with_facts`. withheld: whether decisions were left out then."""
     body, count = meeting.body, present_count(meeting.fact())
     written = meeting.minutes_on
     return printable(
@@ -63,6 +65,7 @@ def minutes_context(meeting: Meeting) -> MinutesContext:
             agenda=lines_of(meeting.agenda),
             paragraphs=paragraphs_of(meeting.minutes) or (NO_TEXT,),
             decisions=_decisions(meeting),
+            withheld=WITHHELD if withheld else "",
         )
     )
 
@@ -75,9 +78,9 @@ def minutes_html(context: MinutesContext) -> str:
     return get_template(TEMPLATE).render({"frame": frame, "minutes": context})
 
 
-def minutes_pdf(meeting: Meeting) -> bytes:
-    """The minutes as PDF/A-3a and PDF/UA-1, their record attached."""
-    context = minutes_context(meeting)
+def minutes_pdf(meeting: Meeting, *, withheld: bool = False) -> bytes:
+    """The minutes as PDF/A-3a and PDF/UA-1, their record attached. withheld: as for `minutes_context`."""
+    context = minutes_context(meeting, withheld=withheld)
     created = meeting.minutes_on or meeting.date
     return meeting_paper(context, html=minutes_html(context), record_name=RECORD_NAME, created=created)
 

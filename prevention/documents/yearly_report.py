@@ -68,7 +68,7 @@ def report_figures(strategy: Strategy, *, year: int, on: dt.date) -> PlanFigures
     """The figures that everybody may be given: without restricted sheets, small counts of persons masked."""
     return plan_figures(
         plan_of(strategy, restricted=False),
-        governance_of(strategy.municipality),
+        governance_of(strategy.municipality, restricted=False),
         year=year,
         on=on,
         threshold=settings.SMALL_COUNT,

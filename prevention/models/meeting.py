@@ -13,7 +13,7 @@ from partners.models import Contact
 from partners.models.fields import PartialDateField, follower_field, organisation_field
 from prevention.domain.facts import AttendanceFact, DecisionFact, MeetingFact
 from prevention.domain.vocabulary import Attendance, SendingFailure
-from prevention.models.action import Action
+from prevention.models.action import SEES_RESTRICTED, Action
 from prevention.models.body import PERSONS, Body
 
 NOT_HERE = (
@@ -31,9 +31,26 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those of one commune."""
         return self.filter(body__municipality=municipality)
 
-    def with_facts(self) -> "MeetingQuerySet":
-        """With every fact the rules read, in a fixed number of queries."""
-        return self.select_related("body").prefetch_related("attendances__organisation", "decisions__owner")
+    def with_facts(self, *, restricted: bool = True) -> "MeetingQuerySet":
+        """With every fact the rules read, in a fixed number of queries.
+
+        restricted: whether the decisions about restricted sheets come too.
+        """
+        found = MeetingDecision.objects.select_related("owner", "meeting")
+        decisions = models.Prefetch("decisions", found if restricted else found.without_restricted())
+        return self.select_related("body").prefetch_related("attendances__organisation", decisions)
+
+
+class MeetingDecisionQuerySet(models.QuerySet["MeetingDecision"]):
+    """Reads of decisions."""
+
+    def without_restricted(self) -> "MeetingDecisionQuerySet":
+        """Those that are about no restricted sheet."""
+        return self.exclude(action__restricted=True)
+
+    def visible_to(self, user: Any) -> "MeetingDecisionQuerySet":
+        """Without those about restricted sheets, for who may not see these."""
+        return self if user.has_perm(SEES_RESTRICTED) else self.without_restricted()
 
 
 class Meeting(Aggregate):
@@ -135,8 +152,6 @@ class MeetingAttendance(Recorded):
 class MeetingDecision(Recorded):
     """What a meeting decided: who does it, by when, and the day it was done."""
 
-    feminine = True
-
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, verbose_name="réunion", related_name="decisions"
     )
@@ -154,6 +169,8 @@ class MeetingDecision(Recorded):
         null=True,
         blank=True,
     )
+
+    objects = MeetingDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "relevé de décision"

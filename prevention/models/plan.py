@@ -50,10 +50,14 @@ def plan_for(strategy: Strategy, user: Any) -> Plan:
     return plan_of(strategy, restricted=user.has_perm(SEES_RESTRICTED))
 
 
-def governance_of(town: Municipality) -> TownGovernance:
-    """The bodies of a town and all their meetings, as facts."""
+def governance_of(town: Municipality, *, restricted: bool = True) -> TownGovernance:
+    """The bodies of a town and all their meetings, as facts.
+
+    restricted: whether the decisions about restricted sheets come too.
+    """
+    meetings = Meeting.objects.of_town(town).with_facts(restricted=restricted)
     return TownGovernance(
         tuple(body.fact() for body in Body.objects.of_town(town).order_by("kind", "name")),
-        tuple(one.fact() for one in Meeting.objects.of_town(town).with_facts().order_by("date", "pk")),
+        tuple(one.fact() for one in meetings.order_by("date", "pk")),
         tuple(one.fact() for one in PersonMeeting.objects.of_town(town).with_facts().order_by("date", "pk")),
     )

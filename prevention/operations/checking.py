@@ -64,7 +64,8 @@ def meeting_findings_of(meeting: Meeting, on: dt.date) -> tuple[Finding, ...]:
 
 
 def _every(town: Municipality, on: dt.date, restricted: bool) -> Iterator[Checked]:
-    chosen, plans, governance = delays(), _facts(town), governance_of(town)
+    chosen, plans = delays(), _facts(town)
+    governance = governance_of(town, restricted=restricted)
     by_key = {plan.key: plan for plan in plans}
     for plan in plans:
         found = strategy_findings(_strategy_file(plan, plans), on, chosen)

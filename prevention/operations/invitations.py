@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
@@ -21,12 +21,13 @@ from partners.models import Contact, Organisation
 from prevention.documents.invitation import invitation_pdf
 from prevention.documents.invitation_event import FILE_NAME, invitation_event
 from prevention.documents.invitation_mail import MailText, invitation_mail
+from prevention.documents.invitation_parts import paper_name
 from prevention.domain.vocabulary import SendingFailure
 from prevention.models import Meeting, MeetingInvitation
 from prevention.operations.errors import Refused
+from prevention.operations.invitation_server import DEMONSTRATION, mail_connection, mail_refusal
 from prevention.operations.meetings import changing_meeting, members_on
 
-PDF_NAME = "invitation.pdf"
 FAILURES = (OSError, ValueError)
 # The mail server has refused this very mail: another one may leave.
 REFUSED_HERE = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)
@@ -61,10 +62,11 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a sending did: the invitations that left, those that did not, with why."""
+    """What a sending did: the invitations that left, those that did not, with why; pretended: none really left."""
 
     sent: tuple[MeetingInvitation, ...]
     failed: tuple[MeetingInvitation, ...]
+    pretended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def send_invitations(
 
     only: keys of the contacts chosen, who get it even when they had it; None: all those who wait. on: today. Each
     mail has one recipient, the invitation and an event for a calendar. What left is never undone by what follows.
-    Raises Refused (PERSONS, CANCELLED_OR_PAST, NOBODY_TO_INVITE), Stale; nothing is then sent.
+    Raises Refused (PERSONS, CANCELLED_OR_PAST, NOBODY_TO_INVITE, NO_MAIL_SERVER), Stale; nothing is then sent.
     """
     with transaction.atomic():
         held = _held(meeting, by, seen, "envoi des invitations")
@@ -139,13 +141,13 @@ def send_invitations(
     post = _Post(
         text,
         (
-            (PDF_NAME, invitation_pdf(held), "application/pdf"),
+            (paper_name("invitation", held), invitation_pdf(held), "application/pdf"),
             (FILE_NAME, invitation_event(held, stamp=stamp), "text/calendar"),
         ),
         _reply_to(by),
         f"invitation.{held.version}",
     )
-    done = _send(rows, post, "sent_at")
+    done = _send(held, rows, post, "sent_at")
     if done.sent and held.invited_on is None:
         held.invited_on = on
         held.save(update_fields=["invited_on"])
@@ -155,7 +157,8 @@ def send_invitations(
 def send_cancellation(*, meeting: Meeting, by: Any, on: dt.date, seen: int | None = None) -> Sending:
     """Tell each contact that was invited that the meeting is cancelled, once. on: today.
 
-    Raises Refused (PERSONS, NOT_CANCELLED, CANCELLATION_TOO_LATE, NOBODY_TO_TELL), Stale; nothing is then sent.
+    Raises Refused (PERSONS, NOT_CANCELLED, CANCELLATION_TOO_LATE, NOBODY_TO_TELL, NO_MAIL_SERVER), Stale; nothing is
+    then sent.
     """
     with transaction.atomic():
         held = _held(meeting, by, seen, "annulation annoncée")
@@ -177,11 +180,14 @@ def send_cancellation(*, meeting: Meeting, by: Any, on: dt.date, seen: int | Non
             )
     event = (FILE_NAME, invitation_event(held, stamp=timezone.now()), "text/calendar")
     post = _Post(invitation_mail(held), (event,), _reply_to(by), f"annulation.{held.version}")
-    return _send(rows, post, "cancelled_at")
+    return _send(held, rows, post, "cancelled_at")
 
 
 def sending_words(done: Sending) -> str:
     """What a sending did, in a sentence."""
+    if done.pretended:
+        noted = counted(len(done.sent), "message est noté comme parti", "messages sont notés comme partis")
+        return f"{DEMONSTRATION} {noted}."
     told = counted(len(done.sent), "message est parti", "messages sont partis")
     if not done.failed:
         return f"{told}."
@@ -193,6 +199,9 @@ def _held(meeting: Meeting, by: Any, seen: int | None, summary: str) -> Meeting:
     with changing_meeting(meeting=meeting, seen=seen, by=by, summary=summary) as held:
         rows = Meeting.objects.select_related("body__municipality")
         found: Meeting = rows.get(pk=held.pk)
+        refusal = mail_refusal(found.body.municipality)
+        if refusal:
+            raise Refused.because("NO_MAIL_SERVER", refusal)
     return found
 
 
@@ -210,10 +219,11 @@ def _prepared(meeting: Meeting, recipient: Recipient, *, again: bool) -> Meeting
     return row
 
 
-def _send(rows: Iterable[MeetingInvitation], post: _Post, column: str) -> Sending:
+def _send(meeting: Meeting, rows: Iterable[MeetingInvitation], post: _Post, column: str) -> Sending:
     sent: list[MeetingInvitation] = []
     failed: list[MeetingInvitation] = []
-    connection, reached = get_connection(), True
+    town = meeting.body.municipality
+    connection, reached = mail_connection(town), True
     try:
         for row in rows:
             failure = SendingFailure.UNREACHABLE
@@ -222,7 +232,7 @@ def _send(rows: Iterable[MeetingInvitation], post: _Post, column: str) -> Sendin
             (failed if _noted(row, failure) else sent).append(row)
     finally:
         connection.close()
-    return Sending(tuple(sent), tuple(failed))
+    return Sending(tuple(sent), tuple(failed), town.demonstration)
 
 
 def _hand_over(

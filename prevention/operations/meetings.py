@@ -9,6 +9,7 @@ from django.db import transaction
 
 from common.house.locking import bump
 from common.typography import PartialDate, counted, long_date
+from partners.domain.months import for_words
 from partners.models import Contact
 from prevention.models import (
     Body,
@@ -91,7 +92,7 @@ def postpone_decision(
     *, decision: MeetingDecision, due: PartialDate | None, by: Any, seen: int | None = None
 ) -> None:
     """Give a decision another due day; None: none. Raises Refused (ALREADY_SETTLED), Stale."""
-    words = "sans échéance" if due is None else f"pour {due}"
+    words = "sans échéance" if due is None else for_words(due)
     with _settling(decision, seen, by, words) as held:
         held.due = due
 

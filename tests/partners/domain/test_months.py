@@ -14,6 +14,7 @@ from partners.domain.months import (
     end_after,
     end_in_doubt,
     eve,
+    for_words,
     notice_before,
     on_words,
     precision_words,
@@ -187,3 +188,16 @@ def test_a_century_is_the_most():
     assert MOST_MONTHS == 100 * 12
     assert isinstance(end_after(partial("01/01/2014"), MOST_MONTHS), PartialDate)
     assert isinstance(end_after(partial("01/01/2014"), 10**9), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("30/06/2026", "pour le 30 juin 2026"),
+        ("01/06/2026", "pour le 1er juin 2026"),
+        ("06/2026", "pour juin 2026"),
+        ("2026", "pour 2026"),
+    ],
+)
+def test_what_is_awaited_for_a_day_has_its_article(date, words):
+    assert for_words(partial(date)).replace("\u00a0", " ") == words

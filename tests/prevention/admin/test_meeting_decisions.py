@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from common.typography import PartialDate
@@ -11,7 +12,7 @@ from tests.deliberations.admin.act_pages import client_of
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.documents.papers import queries
 from tests.partners.factories import OrganisationFactory
-from tests.prevention.factories import BodyFactory, MeetingDecisionFactory, MeetingFactory
+from tests.prevention.factories import ActionFactory, BodyFactory, MeetingDecisionFactory, MeetingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(dt.datetime(2026, 7, 6, 9, tzinfo=dt.UTC))]
 
@@ -170,3 +171,26 @@ def test_the_page_costs_the_same_for_three_and_for_many(five, meeting):
 
 def test_an_empty_page_says_how_to_begin(meeting):
     assert "se saisissent sur la page de chaque réunion" in client_of("agent").get(address()).content.decode()
+
+
+def test_a_day_has_its_article_a_month_none(meeting):
+    MeetingDecisionFactory(meeting=meeting, text="day", due=PartialDate(2026, 6, 30))
+    MeetingDecisionFactory(meeting=meeting, text="month", due=PartialDate(2026, 9))
+    page = client_of("agent").get(address())
+    assert [row.due.replace("\u00a0", " ") for row in page.context["rows"]] == [
+        "pour le 30 juin 2026",
+        "pour septembre 2026",
+    ]
+
+
+def test_a_decision_about_a_restricted_sheet_is_settled_by_who_may_see_it_alone(meeting):
+    sheet = ActionFactory(axis__strategy__municipality=meeting.body.municipality, restricted=True)
+    decision = MeetingDecisionFactory(meeting=meeting, text="hidden", action=sheet)
+    assert shown(client_of("clerk").get(address())) == []
+    data = {"decision": decision.pk, "what": "done", "version": meeting.version}
+    writer = client_of("agent")
+    group = Group.objects.get(name="agent")
+    group.permissions.remove(Permission.objects.get(codename="view_restricted_action"))
+    answer = writer.post(address(), data)
+    assert "n’existe plus" in " ".join(link.sentence for link in answer.context["error_links"])
+    assert MeetingDecision.objects.get().done_on is None

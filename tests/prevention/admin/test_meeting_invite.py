@@ -130,3 +130,42 @@ def test_a_cancelled_meeting_tells_those_invited_once(meeting):
 def test_a_meeting_of_another_town_is_not_found(meeting):
     answer = client_of("agent").get(address(MeetingFactory()), follow=True)
     assert "n’est pas de la commune affichée" in answer.content.decode()
+
+
+def test_without_a_mail_server_the_page_says_who_sets_it_and_sends_nothing(meeting, settings):
+    agent = client_of("agent")
+    ticked = list(Contact.objects.values_list("pk", flat=True))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    page = agent.get(address(meeting)).content.decode()
+    assert "PREVENTION_MAIL_SERVER" in page
+    assert "administre le serveur" in page
+    assert "Envoyer aux contacts cochés" not in page
+    answer = agent.post(address(meeting), {"version": meeting.version, "contact": ticked, "what": "invite"})
+    assert "le serveur de courriel n’est pas réglé" in errors(answer)
+    assert meeting.invitations.count() == 0
+
+
+def test_a_demonstration_says_that_nothing_leaves(meeting):
+    type(meeting.body.municipality).objects.update(demonstration=True)
+    agent = client_of("agent")
+    assert "rien n’est vraiment envoyé" in agent.get(address(meeting)).content.decode()
+    assert "rien n’est vraiment envoyé" in sent(agent, meeting).content.decode()
+    assert mail.outbox == []
+
+
+def test_members_without_an_address_are_to_be_told_otherwise_of_a_cancellation(meeting):
+    agent = client_of("agent")
+    form = f"/admin/prevention/meeting/{meeting.pk}/change/"
+    assert "autrement que par courriel" not in agent.get(form).content.decode()
+    sent(agent, meeting)
+    Meeting.objects.filter(pk=meeting.pk).update(cancelled=True)
+    version = agent.get(address(meeting)).context["version"]
+    agent.post(address(meeting), {"version": version, "what": "cancel"})
+    page = agent.get(address(meeting))
+    assert [one.name for one in page.context["without"]] == ["Parquet-Exemple"]
+    assert "À prévenir autrement" in page.content.decode()
+    told = agent.get(form)
+    assert [one.name for one in told.context["panel"]["without"]] == ["Parquet-Exemple"]
+    assert "autrement que par courriel" in told.content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(date=dt.date(2026, 3, 1))
+    assert agent.get(form).context["panel"]["without"] == ()

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from common.typography import PartialDate
+from prevention.documents.minutes import WITHHELD
 from prevention.models import Body, Meeting, MeetingDecision
+from tests.common.papers.checks import record_of
 from tests.deliberations.admin.act_pages import client_of, form_data, new_row
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.documents.papers import queries
@@ -199,14 +201,127 @@ def test_a_letter_for_each_member(meeting):
     assert data != client_of("agent").get(address).content
 
 
-def test_a_restricted_sheet_is_not_named_to_who_may_not_see_it(meeting):
+def test_a_decision_about_a_restricted_sheet_is_nowhere_for_who_may_not_see_it(meeting):
     sheet = ActionFactory(
         axis__strategy__municipality=meeting.body.municipality, restricted=True, title="Fiche-Secrète"
     )
-    meeting.decisions.update(action=sheet)
-    for page in (page_of(meeting), reverse("admin:prevention_meeting_decisions")):
-        assert "Fiche-Secrète" in client_of("agent").get(page).content.decode()
-        assert "Fiche-Secrète" not in client_of("clerk").get(page).content.decode()
+    for decision in meeting.decisions.all():
+        decision.text, decision.action, decision.due = "Décision-Secrète", sheet, PartialDate(2026, 5, 1)
+        decision.save()
+    agent, clerk = client_of("agent"), client_of("clerk")
+    agent.post(
+        reverse("admin:prevention_meeting_decisions"),
+        {"decision": meeting.decisions.first().pk, "what": "drop", "version": meeting.version},
+    )
+    deadlines = reverse("deadlines:list")
+    for page in (
+        page_of(meeting),
+        page_of(meeting, "history/"),
+        reverse("admin:prevention_meeting_decisions", query={"etat": "sans-suite"}),
+        deadlines,
+    ):
+        assert "Secrète" in agent.get(page).content.decode(), page
+        assert "Secrète" not in clerk.get(page).content.decode(), page
+    assert listed(agent, f"{MEETINGS}?q=Secrète") == [meeting]
+    assert listed(clerk, f"{MEETINGS}?q=Secrète") == []
+    assert listed(clerk, f"{MEETINGS}?decisions=ouvertes") == []
+
+
+@pytest.mark.parametrize(("role", "withheld"), [("agent", ""), ("clerk", WITHHELD)])
+def test_the_minutes_keep_to_the_decisions_their_reader_may_see(meeting, role, withheld):
+    kept, hidden = meeting.decisions.all()
+    hidden.action = ActionFactory(
+        axis__strategy__municipality=meeting.body.municipality, restricted=True, title="Fiche-Secrète"
+    )
+    hidden.save()
+    data = client_of(role).get(reverse("admin:prevention_meeting_minutes", args=[meeting.pk])).content
+    record = record_of(data, "compte-rendu.json")
+    told = [row["heading"] for row in record["decisions"]["rows"]]
+    assert told == ([kept.text] if withheld else [kept.text, hidden.text])
+    assert record["withheld"] == withheld
+    assert "Fiche-Secrète" not in str(record)
+
+
+@pytest.mark.parametrize(
+    ("changes", "offered"),
+    [
+        ({"date": dt.date(2026, 6, 1)}, False),
+        ({"date": dt.date(2026, 6, 1), "minutes": "Brouillon"}, True),
+        ({"date": dt.date(2026, 5, 4)}, True),
+        ({"date": dt.date(2026, 4, 4), "cancelled": True}, False),
+    ],
+)
+def test_the_minutes_are_offered_once_there_is_something_to_print(town, changes, offered):
+    meeting = MeetingFactory(body__municipality=town, **changes)
+    agent = client_of("agent")
+    page = agent.get(page_of(meeting)).content.decode()
+    assert ("Compte rendu (PDF)" in page) is offered
+    answer = agent.get(reverse("admin:prevention_meeting_minutes", args=[meeting.pk]))
+    assert (answer.status_code == 200) is offered
+    if not offered:
+        said = "n’a pas de compte rendu" if meeting.cancelled else "s’imprime à partir du"
+        assert said in page
+        assert said in agent.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("paper", "query", "name"),
+    [
+        ("invitation", "", "invitation-clspd-plenier-2026-03-12.pdf"),
+        ("invitation", "?par=organisation", "lettres-invitation-clspd-plenier-2026-03-12.pdf"),
+        ("attendance", "", "emargement-clspd-plenier-2026-03-12.pdf"),
+        ("minutes", "", "compte-rendu-clspd-plenier-2026-03-12.pdf"),
+    ],
+)
+def test_the_file_of_a_paper_names_the_body_and_the_day(meeting, paper, query, name):
+    address = reverse(f"admin:prevention_meeting_{paper}", args=[meeting.pk])
+    assert (
+        client_of("agent").get(f"{address}{query}")["Content-Disposition"] == f'attachment; filename="{name}"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("body", "Commencez par la formation plénière"),
+        ("meeting", "se préparent les réunions"),
+        ("personmeeting", "jamais un nom"),
+    ],
+)
+def test_an_empty_list_says_what_belongs_there_and_how_to_begin(town, table, words):
+    page = client_of("agent").get(f"/admin/prevention/{table}/").content.decode()
+    assert words in page
+    assert f'href="/admin/prevention/{table}/add/">Ajouter la première' in page
+    if table == "body":
+        BodyFactory(municipality=town)
+        assert words not in client_of("agent").get(BODIES).content.decode()
+        assert words not in client_of("agent").get(f"{BODIES}?q=introuvable").content.decode()
+        assert "Ajouter la première" not in client_of("clerk").get(MEETINGS).content.decode()
+
+
+def test_filters_and_the_way_back_are_named_as_people_speak(town):
+    agent = client_of("agent")
+    MeetingFactory(body__municipality=town)
+    PersonMeetingFactory(body__municipality=town)
+    page = agent.get(MEETINGS).content.decode()
+    assert "<summary>Tenue ou à venir</summary>" in page
+    assert "Par tenue" not in page
+    assert "<summary>Annulation</summary>" in agent.get("/admin/prevention/personmeeting/").content.decode()
+    added = agent.get("/admin/prevention/personmeeting/add/").content.decode()
+    assert "Ajouter réunion sans nom" not in added
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("oui", [True]), ("non", [False]), ("x", [False, True])])
+def test_meetings_without_names_are_filtered_by_their_cancellation(town, choice, kept):
+    for cancelled in (True, False):
+        PersonMeetingFactory(body__municipality=town, cancelled=cancelled)
+    rows = listed(client_of("agent"), f"/admin/prevention/personmeeting/?annulee={choice}")
+    assert sorted(one.cancelled for one in rows) == kept
+
+
+def test_the_button_of_the_rows_takes_the_right_article(meeting):
+    page = client_of("agent").get(page_of(meeting)).content.decode()
+    assert "Ajouter un relev" in page
 
 
 def test_a_body_tells_its_last_and_next_meetings(town, meeting):

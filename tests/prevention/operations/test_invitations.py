@@ -69,7 +69,7 @@ def test_each_contact_gets_a_mail_of_its_own_with_the_paper_and_the_event(meetin
     assert addresses() == [[one] for one in BOTH]
     letter = mail.outbox[0]
     assert [(name, kind) for name, _, kind in letter.attachments] == [
-        ("invitation.pdf", "application/pdf"),
+        ("invitation-clspd-plenier-2026-03-12.pdf", "application/pdf"),
         ("reunion.ics", "text/calendar"),
     ]
     assert letter.reply_to == ["agent@example.org"]
@@ -237,3 +237,35 @@ def test_a_meeting_held_after_all_invites_those_told_otherwise(meeting):
     again = Meeting.objects.get(pk=meeting.pk)
     assert len(send(again).sent) == 2
     assert len(mail.outbox) == 6
+
+
+def without_server(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize("sending", [send, cancel])
+def test_without_a_mail_server_nothing_is_sent_nor_noted(meeting, settings, capsys, sending):
+    if sending is cancel:
+        send(meeting)
+        meeting = cancelled(meeting)
+    without_server(settings)
+    before = (list(MeetingInvitation.objects.values()), Meeting.objects.get().version)
+    with pytest.raises(Refused, match="PREVENTION_MAIL_SERVER") as refused:
+        sending(meeting)
+    assert [one.code for one in refused.value.findings] == ["NO_MAIL_SERVER"]
+    assert (list(MeetingInvitation.objects.values()), Meeting.objects.get().version) == before
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_a_demonstration_notes_its_mails_and_says_that_none_left(meeting, settings, capsys, served):
+    town = meeting.body.municipality
+    type(town).objects.filter(pk=town.pk).update(demonstration=True)
+    if not served:
+        without_server(settings)
+    done = send(Meeting.objects.get())
+    assert sending_words(done) == (
+        "Démonstration\u00a0: rien n’est vraiment envoyé. 2\u00a0messages sont notés comme partis."
+    )
+    assert MeetingInvitation.objects.filter(sent_at__isnull=False).count() == 2
+    assert (mail.outbox, capsys.readouterr().out) == ([], "")
