@@ -260,7 +260,7 @@ def test_a_restricted_sheet_is_nowhere_for_who_may_not_see_it(agent, town, axis)
         assert "Fiche cachée" not in content(answer)
     assert clerk.get(page_of(hidden.indicators.first())).status_code == 302
     assert "Fiche cachée" not in content(clerk.get("/admin/prevention/indicator/"))
-    assert "Par diffusion" not in content(clerk.get(LIST))
+    assert 'data-filter-title="diffusion' not in content(clerk.get(LIST))
     for query in (
         "?retard=oui",
         "?manque=means",
