@@ -104,7 +104,9 @@ def _axes(
                 anchor=f"axe-{axis.position}",
                 heading=f"Axe {axis.position} : {axis.label}",
                 description=descriptions[axis.key].strip(),
-                counts=one.progress if plan.actions or not strategy.sheets_not_communicated else SHORT_NOT_COMMUNICATED,
+                counts=one.progress
+                if plan.actions or not strategy.sheets_not_communicated
+                else SHORT_NOT_COMMUNICATED,
                 branches=branches_of(one.objectives, anchors),
                 sheets=tuple(
                     action_sheet(rows[sheet.key], sheet, on=on, anchor=anchors[sheet.key]) for sheet in sheets
