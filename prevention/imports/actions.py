@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from common.house.listed_histories import complete_lists
 from common.tables.cells import CellError, key_of
 from common.tables.matching import ReadRow, Table
 from common.tables.messages import CellMessage
@@ -164,11 +165,16 @@ class ActionImporter(RecordImporter):
         super().write(planned, progress)
 
     def write_beside(self, drafts: Sequence[Draft]) -> None:
-        """The districts and partners that are new; their history is kept with the sheet's."""
-        for draft in drafts:
-            for key in _LISTS:
-                if draft.beside.get(key):
-                    getattr(draft.record, key).add(*draft.beside[key])
+        """The districts and partners that are new, then what every version keeps of these lists."""
+        for key in _LISTS:
+            field: Any = Action._meta.get_field(key)
+            through, there = field.remote_field.through, field.m2m_reverse_field_name()
+            through._default_manager.bulk_create(
+                through(action_id=draft.record.pk, **{f"{there}_id": one.pk})
+                for draft in drafts
+                for one in draft.beside.get(key, ())
+            )
+        complete_lists([draft.record for draft in drafts])
 
     def _plan(self, given: Mapping[str, Any]) -> Strategy:
         if given.get("strategy"):

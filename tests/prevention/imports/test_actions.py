@@ -142,7 +142,11 @@ def test_a_sheet_is_changed_and_its_lists_gain(town, axis, agent):
     sheet.refresh_from_db()
     assert (sheet.title, sheet.status, sheet.axis, sheet.position) == ("Nouveau titre", "done", other, 2)
     assert {one.name for one in sheet.districts.all()} == {"Nord", "Sud"}
-    assert sheet.history.count() >= 2
+    last = sheet.history.first()
+    before = last.prev_record
+    assert {row.district.name for row in last.districts.all()} == {"Nord", "Sud"}
+    told = {change.field for change in last.diff_against(before).changes}
+    assert told == {"axis", "position", "title", "status", "districts"}
 
 
 def test_an_unknown_pilot_is_reported_and_created_only_on_demand(town, axis, agent):
