@@ -16,6 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject, ModelChange, ModelDelta
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
 
+from common.house.deletion import hidden_words
 from common.house.models import Change
 from common.house.wording import stated_value
 
@@ -37,6 +38,7 @@ class VersionInWords(HistoricalRecordContextHelper):
     """What a version changed, each value as people read it, in the order of the form."""
 
     order: Sequence[str] = ()
+    reader: Any = None
 
     def context_for_delta_changes(self, delta: ModelDelta) -> list[dict[str, Any]]:
         """The changes in order, save the number that counts the versions."""
@@ -54,7 +56,7 @@ class VersionInWords(HistoricalRecordContextHelper):
             return super().prepare_delta_change_value(change, value)
         if isinstance(field, models.FileField):
             value = PurePosixPath(str(value or "")).name
-        return stated_value(field, value)
+        return hidden_words(value, self.reader) or stated_value(field, value)
 
     def get_obj_diff_display(self) -> ObjDiffDisplay:
         """How long values are cut."""
@@ -139,6 +141,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
     ) -> VersionInWords:
         """What tells the changes of a version."""
         helper = VersionInWords(self.model, historical_record)
+        helper.reader = request.user
         helper.order = flatten_fieldsets(self.get_fieldsets(request, historical_record.instance))
         return helper
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
-from common.house.deletion import counted_kinds, french_tree
+from common.house.deletion import counted_kinds, french_tree, unseen, without_names
 from common.house.forms import error_links, refuse
 from common.house.history import HistoryAdmin
 from common.house.refusals import is_refusal, refusal_sentence
@@ -115,9 +115,11 @@ class HouseAdmin(RepliesMixin, RelationsMixin, HistoryAdmin):
             return HttpResponseRedirect(request.path)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
-        """What a deletion takes along, and how many of each kind, in words that agree."""
+        """What a deletion takes along, and how many of each kind, in words that agree; no name one may not read."""
         tree, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return french_tree(tree), counted_kinds(counts), lacking, french_tree(protected)
+        hidden = unseen(objs, request.user)
+        told, held = (french_tree(without_names(found, hidden)) for found in (tree, protected))
+        return told, counted_kinds(counts), lacking, held
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from common.typography import enumeration
@@ -34,6 +34,8 @@ from prevention.admin.action_paper import SheetPaperMixin
 from prevention.admin.action_several import SeveralMixin
 from prevention.admin.base import PreventionAdmin
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
+from prevention.admin.plan_lists import PlanListMixin, begin_with, titled
+from prevention.admin.strategy_page import address
 from prevention.forms.action import MOVES, ActionForm
 from prevention.forms.action_rows import NoteRows
 from prevention.models import SEES_RESTRICTED, Action
@@ -52,7 +54,13 @@ ROWS = {
 
 @admin.register(Action)
 class ActionAdmin(
-    SheetPaperMixin, SeveralMixin, ActionColumns, FollowersMixin, DocumentsMixin, PreventionAdmin
+    PlanListMixin,
+    SheetPaperMixin,
+    SeveralMixin,
+    ActionColumns,
+    FollowersMixin,
+    DocumentsMixin,
+    PreventionAdmin,
 ):
     """A sheet; whether it is late and what it misses are computed, its place is given by the plan."""
 
@@ -68,6 +76,8 @@ class ActionAdmin(
         NoteInline,
         PlanDocumentInline,
     ]
+    belongs = "Les fiches action se rangent ici\u00a0: ce qui est fait, par qui, quand, avec quels moyens."
+    begins, begins_with = "Ajouter la première fiche", "prevention.add_action"
     list_display = ["code", "named", "led_by", "state", "complete"]
     list_display_links = None
     sortable_by = ["code", "named", "state"]
@@ -95,10 +105,10 @@ class ActionAdmin(
         LateFilter,
         MissingFilter,
         AnomalyFilter,
-        ("pilot", admin.RelatedOnlyFieldListFilter),
-        ("districts", admin.RelatedOnlyFieldListFilter),
+        ("pilot", titled("pilote")),
+        ("districts", titled("quartier")),
         PriorityFilter,
-        ("elected_referent", admin.RelatedOnlyFieldListFilter),
+        ("elected_referent", titled("élu référent")),
         FollowedFilter,
     ]
     fieldsets = [
@@ -172,11 +182,20 @@ class ActionAdmin(
         asked = super().get_changeform_initial_data(request)
         return {name: value for name, value in asked.items() if name in MOVES and str(value).isdecimal()}
 
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        """A sheet added from the plan is shown in the plan, at its row."""
+        answer: HttpResponse = super().response_add(request, obj, post_url_continue)
+        if "axis" not in request.GET or "_save" not in request.POST:
+            return answer
+        plan = address("strategy", "ordering", obj.axis.strategy_id)
+        return HttpResponseRedirect(f"{plan}#action-{obj.pk}")
+
     def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """The page in sections, under what is computed of the sheet as it is stored."""
         stored = context["original"]
         context["sections"] = sections(context["adminform"], context["inline_admin_formsets"], ROWS)
         context["panel"] = None
+        context["start"] = begin_with(request) if stored is None else None
         context["may_carry"] = stored is not None and self.has_carry_permission(request)
         if stored is not None:
             context["panel"] = panel(stored.pk, request.user, timezone.localdate())

@@ -164,7 +164,7 @@ class LateFilter(RulesFilter):
 class MissingFilter(RulesFilter):
     """What a sheet does not say yet: its pilot, its means, its evaluation…"""
 
-    title = "ce qui manque"
+    title = "élément manquant"
     parameter_name = "manque"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -179,7 +179,7 @@ class MissingFilter(RulesFilter):
 class AnomalyFilter(RulesFilter):
     """What the named checks find: no recent note, a date outside the plan…"""
 
-    title = "contrôle"
+    title = "anomalie"
     parameter_name = "anomalie"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -210,12 +210,12 @@ class PriorityFilter(RulesFilter):
 class FollowedFilter(admin.SimpleListFilter):
     """The sheets one follows oneself."""
 
-    title = "suivi"
+    title = "personne qui suit"
     parameter_name = "suivi"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """By whoever reads the page, or by nobody."""
-        return [("moi", "par moi"), ("personne", "par personne")]
+        return [("moi", "moi"), ("personne", "aucune")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Keep those."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from common.house.admin import HouseTabularInline
 from deliberations.towns import chosen_town
 from prevention.admin.base import PreventionAdmin
+from prevention.admin.plan_lists import PlanListMixin, titled
 from prevention.admin.strategy_part import StrategyPartMixin
 from prevention.domain.ordering import axis_deletion_findings
 from prevention.forms.axis import AxisForm, ObjectiveForm, ObjectiveRows
@@ -40,7 +41,7 @@ class ObjectiveInline(HouseTabularInline):
 
 
 @admin.register(Axis)
-class AxisAdmin(StrategyPartMixin, PreventionAdmin):
+class AxisAdmin(PlanListMixin, StrategyPartMixin, PreventionAdmin):
     """An axis of a strategy."""
 
     row_name = "axis"
@@ -49,8 +50,10 @@ class AxisAdmin(StrategyPartMixin, PreventionAdmin):
     form = AxisForm
     inlines = [ObjectiveInline]
     change_form_template = add_form_template = "prevention/admin/strategy_form.html"
+    belongs = "Les axes d’une stratégie se rangent ici\u00a0: ils portent les objectifs et les fiches action."
+    begins, begins_on = "Ajouter le premier axe", "ordering"
     list_display = ["named", "strategy", "sheets"]
-    list_filter = [("strategy", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [("strategy", titled("stratégie"))]
     search_fields = ["title", "description", "objectives__title"]
     search_help_text = "Chercher un axe ou un objectif"
     fields = ["strategy", "title", "description"]
@@ -102,9 +105,9 @@ class AxisAdmin(StrategyPartMixin, PreventionAdmin):
                 row.instance.position = place
         super().save_formset(request, form, formset, change)
 
-    def refusals_of(self, obj: Axis) -> Any:
+    def refusals_of(self, obj: Axis, by: Any) -> Any:
         """The sheets it holds."""
-        return axis_deletion_findings(obj.fact(), facts_of_axis(obj.pk))
+        return axis_deletion_findings(obj.fact(), facts_of_axis(obj.pk, by=by))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """Its objectives go with it, whatever stands under what: no sheet is there, which has been checked."""

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from prevention.admin.base import CompactInline, PreventionAdmin
 from prevention.admin.indicator_words import last_words, trend_words, value_words
+from prevention.admin.plan_lists import PlanListMixin, Start
+from prevention.admin.strategy_page import address
 from prevention.forms.indicator import IndicatorForm, MeasurementForm, MeasurementRows
 from prevention.models import SEES_RESTRICTED, Action, Indicator, Measurement
 
@@ -21,7 +23,7 @@ class MeasurementInline(CompactInline):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(PreventionAdmin):
+class IndicatorAdmin(PlanListMixin, PreventionAdmin):
     """An indicator and what was read of it; it is added from its sheet."""
 
     form = IndicatorForm
@@ -29,6 +31,7 @@ class IndicatorAdmin(PreventionAdmin):
     change_form_template = "prevention/admin/indicator_form.html"
     relations = ("action",)
     inlines = [MeasurementInline]
+    belongs = "Les indicateurs de toutes les fiches se lisent ici\u00a0: chacun s’ajoute sur sa fiche, partie Évaluation."
     list_display = ["label", "action", "wanted", "last", "trend"]
     list_filter = ["family"]
     ordering = ["action__title", "pk"]
@@ -61,6 +64,13 @@ class IndicatorAdmin(PreventionAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody here: an indicator is added from its sheet."""
         return False
+
+    def start(self, request: HttpRequest) -> Start:
+        """They begin on a sheet."""
+        found = super().start(request)
+        if found.told != self.belongs or not Action.objects.visible_to(request.user).exists():
+            return found
+        return Start(self.belongs, "Ouvrir les fiches action", address("action", "changelist"))
 
     @admin.display(description="cible")
     def wanted(self, indicator: Indicator) -> str | None:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from prevention.admin.base import PreventionAdmin
+from prevention.admin.plan_lists import PlanListMixin, titled
 from prevention.admin.strategy_part import StrategyPartMixin
 from prevention.domain.ordering import objective_deletion_findings
 from prevention.forms.axis import ObjectiveForm
@@ -15,7 +16,7 @@ from prevention.operations.plan_entry import delete_objective, facts_of_axis
 
 
 @admin.register(Objective)
-class ObjectiveAdmin(StrategyPartMixin, PreventionAdmin):
+class ObjectiveAdmin(PlanListMixin, StrategyPartMixin, PreventionAdmin):
     """An objective of an axis."""
 
     row_name = "objective"
@@ -23,8 +24,10 @@ class ObjectiveAdmin(StrategyPartMixin, PreventionAdmin):
     relations = ("axis__strategy",)
     form = ObjectiveForm
     change_form_template = add_form_template = "prevention/admin/strategy_form.html"
+    belongs = "Les objectifs, stratégiques et opérationnels, se rangent ici\u00a0: chacun est d’un axe."
+    begins, begins_on = "Ajouter un objectif dans le plan", "ordering"
     list_display = ["title", "kind", "axis"]
-    list_filter = ["kind", ("axis__strategy", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["kind", ("axis__strategy", titled("stratégie"))]
     search_fields = ["title", "axis__title"]
     search_help_text = "Chercher un objectif ou un axe"
     fields = ["axis", "title", "kind", "parent"]
@@ -45,10 +48,10 @@ class ObjectiveAdmin(StrategyPartMixin, PreventionAdmin):
             obj.position = next_position(Objective.objects.filter(axis=obj.axis_id))
         super().save_model(request, obj, form, change)
 
-    def refusals_of(self, obj: Objective) -> Any:
+    def refusals_of(self, obj: Objective, by: Any) -> Any:
         """The sheets it holds, or those under it do."""
         family = [one.fact() for one in obj.axis.objectives.all()]
-        return objective_deletion_findings(obj.fact(), family, facts_of_axis(obj.axis_id))
+        return objective_deletion_findings(obj.fact(), family, facts_of_axis(obj.axis_id, by=by))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """Those under it go with it: none of them holds a sheet, which has been checked."""

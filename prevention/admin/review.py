@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html_join
 from django.utils.http import urlencode
 
@@ -11,6 +11,7 @@ from deliberations.admin.scope import choices_of
 from deliberations.towns import chosen_town
 from partners.models import FrameworkMeasure, Organisation
 from prevention.admin.base import PreventionAdmin
+from prevention.admin.plan_lists import PlanListMixin, titled
 from prevention.admin.strategy_page import address
 from prevention.admin.strategy_part import StrategyPartMixin
 from prevention.domain.vocabulary import ReviewKind
@@ -21,7 +22,7 @@ from prevention.operations.plan_entry import delete_review_line, write_sub_lines
 
 
 @admin.register(ReviewLine)
-class ReviewLineAdmin(StrategyPartMixin, PreventionAdmin):
+class ReviewLineAdmin(PlanListMixin, StrategyPartMixin, PreventionAdmin):
     """A line of review of an axis."""
 
     shown_on, row_name = "review", "line"
@@ -29,8 +30,10 @@ class ReviewLineAdmin(StrategyPartMixin, PreventionAdmin):
     relations = ("axis__strategy",)
     form = ReviewLineForm
     change_form_template = add_form_template = "prevention/admin/strategy_form.html"
+    belongs = "Les réalisations et les perspectives se rangent ici, axe par axe\u00a0: c’est le bilan d’une stratégie."
+    begins, begins_on = "Commencer le bilan", "review"
     list_display = ["text", "kind", "axis", "outcome"]
-    list_filter = ["kind", "outcome", ("axis__strategy", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["kind", "outcome", ("axis__strategy", titled("stratégie"))]
     search_fields = ["text", "sub_lines__text", "places"]
     search_help_text = "Chercher dans les lignes et les lieux"
     ordering = ["-axis__strategy__start", "axis__strategy", "axis__position", "kind", "position"]
@@ -53,6 +56,16 @@ class ReviewLineAdmin(StrategyPartMixin, PreventionAdmin):
         found = super().get_queryset(request)
         hidden = Action.objects.exclude(pk__in=Action.objects.visible_to(request.user).values("pk"))
         return found.exclude(action__in=hidden)
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """One version; not one that named a sheet this person may not see."""
+        if version_id.isascii() and version_id.isdecimal() and len(version_id) < 20:
+            hidden = Action.objects.exclude(pk__in=Action.objects.visible_to(request.user).values("pk"))
+            if ReviewLine.history.filter(pk=version_id, action__in=hidden).exists():
+                raise Http404("Cette version nommait une fiche à diffusion restreinte.")
+        return super().history_form_view(request, object_id, version_id, extra_context)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The sheets this person may see."""

@@ -15,6 +15,7 @@ from prevention.admin.base import CompactInline, PreventionAdmin
 from prevention.admin.ordering import MovePage, OrderingPage
 from prevention.admin.papers import PAPER_PAGES
 from prevention.admin.plan_documents import DocumentsMixin, PlanDocumentInline
+from prevention.admin.plan_lists import PlanListMixin, titled
 from prevention.admin.review_page import ReviewPage
 from prevention.admin.strategy_page import StrategyPage, address, tabs
 from prevention.admin.strategy_summary import SummaryPage
@@ -73,16 +74,20 @@ class SignatoryInline(CompactInline):
 
 
 @admin.register(Strategy)
-class StrategyAdmin(FollowersMixin, DocumentsMixin, PreventionAdmin):
+class StrategyAdmin(PlanListMixin, FollowersMixin, DocumentsMixin, PreventionAdmin):
     """A plan of prevention of the town."""
 
     form = StrategyForm
     inlines = [SuccessionInline, EventInline, SignatoryInline, PartnerInline, PlanDocumentInline]
     change_form_template = add_form_template = "prevention/admin/strategy_form.html"
-    change_list_template = "prevention/admin/strategy_list.html"
+    belongs = (
+        "Les stratégies de prévention de la commune se rangent ici\u00a0: chacune a sa période, ses axes, ses objectifs, "
+        "ses fiches et son bilan."
+    )
+    begins, begins_with = "Ajouter la première stratégie", "prevention.add_strategy"
     list_display = ["named", "period", "standing", "size", "coordinator", "followed_by"]
     list_display_links = None
-    list_filter = ["kind", ("followed_by", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["kind", ("followed_by", titled("personne qui suit"))]
     search_fields = ["title", "coordinator", "axes__title", "axes__objectives__title"]
     search_help_text = "Chercher un intitulé, une coordination, un axe ou un objectif"
     fieldsets = [
@@ -155,7 +160,7 @@ class StrategyAdmin(FollowersMixin, DocumentsMixin, PreventionAdmin):
     def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """The form, with the tabs of the strategy."""
         strategy = context["original"]
-        context["tabs"] = tabs(strategy, "change") if strategy else []
+        context["tabs"] = tabs(strategy, "change", by=request.user) if strategy else []
         context["strategy"] = strategy
         return super().render_change_form(request, context, *args, **kwargs)
 

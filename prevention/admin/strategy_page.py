@@ -37,6 +37,7 @@ TABS = (
     ("review", "Bilan"),
     ("history", "Historique"),
 )
+READ_ONLY = "Informations"
 
 
 def address(model: str, page: str, *args: Any) -> str:
@@ -47,9 +48,13 @@ def address(model: str, page: str, *args: Any) -> str:
         return ""
 
 
-def tabs(strategy: Strategy, current: str) -> list[Tab]:
-    """The tabs of a strategy."""
-    return [Tab(label, address("strategy", name, strategy.pk), name == current) for name, label in TABS]
+def tabs(strategy: Strategy, current: str, *, by: Any) -> list[Tab]:
+    """The tabs of a strategy; whoever changes nothing reads its form."""
+    read = {} if by.has_perm("prevention.change_strategy") else {"change": READ_ONLY}
+    return [
+        Tab(read.get(name, label), address("strategy", name, strategy.pk), name == current)
+        for name, label in TABS
+    ]
 
 
 class StrategyPage(View):
@@ -143,7 +148,7 @@ class StrategyPage(View):
             "opts": self.model_admin.opts,
             "strategy": self.strategy,
             "version": self.version,
-            "tabs": tabs(self.strategy, self.name),
+            "tabs": tabs(self.strategy, self.name, by=self.request.user),
             "error_links": [*self.problems, *error_links(form for form in forms if form.is_bound)],
             "may_write": self.may_write,
         }

@@ -21,8 +21,8 @@ class StrategyPartMixin:
         """The strategy a record is part of."""
         raise NotImplementedError
 
-    def refusals_of(self, obj: Any) -> Any:
-        """What forbids to delete a record."""
+    def refusals_of(self, obj: Any, by: Any) -> Any:
+        """What forbids to delete a record, as that person may read it."""
         return ()
 
     def remove(self, request: HttpRequest, obj: Any) -> None:
@@ -42,7 +42,7 @@ class StrategyPartMixin:
         """The form, under the tabs of the strategy."""
         obj = context["original"]
         strategy = self.plan_of(obj) if obj is not None else None
-        context["tabs"] = tabs(strategy, "") if strategy is not None else []
+        context["tabs"] = tabs(strategy, "", by=request.user) if strategy is not None else []
         context["strategy"] = strategy
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
 
@@ -64,7 +64,7 @@ class StrategyPartMixin:
     ) -> HttpResponse:
         """Say what forbids it before anything is asked; else ask."""
         obj = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
-        findings = self.refusals_of(obj) if obj is not None else ()
+        findings = self.refusals_of(obj, request.user) if obj is not None else ()
         if obj is not None and findings and self.has_delete_permission(request, obj):  # type: ignore[attr-defined]
             for finding in findings:
                 messages.error(request, finding.text)

@@ -48,6 +48,7 @@ class ReviewLineForm(forms.ModelForm):
         line, axis = self.instance, self._axis()
         if line.pk is not None:
             self.initial["sub_lines"] = "\n".join(one.text for one in line.sub_lines.all())
+        self._offer_axes(axis)
         self._offer_sheets(axis)
         self._group_partners(axis)
         self._group_measures()
@@ -57,6 +58,18 @@ class ReviewLineForm(forms.ModelForm):
             return self.instance.axis
         key = str(self.initial.get("axis") or "")
         return Axis.objects.filter(pk=key).first() if key.isdecimal() else None
+
+    def _offer_axes(self, axis: Axis | None) -> None:
+        """Those of the strategy it is opened from; else those of every strategy, under the name of each."""
+        field: Any = self.fields.get("axis")
+        if field is None:
+            return
+        field.queryset = field.queryset.select_related("strategy")
+        if axis is not None:
+            field.queryset = field.queryset.filter(strategy=axis.strategy_id)
+        named = grouped(field.queryset, lambda one: one.strategy.title)
+        flat = [one for _, some in named for one in some]
+        field.choices = [("", "---------"), *(named if len(named) > 1 else flat)]
 
     def _offer_sheets(self, axis: Axis | None) -> None:
         field: Any = self.fields.get("action")

@@ -1,6 +1,6 @@
 """The records of the strategy and its governance, one aggregate a file."""
 
-from prevention.models.action import SEES_RESTRICTED, Action
+from prevention.models.action import HIDDEN_SHEET, SEES_RESTRICTED, Action
 from prevention.models.action_parts import (
     ActionFunding,
     ActionMeans,
@@ -24,6 +24,7 @@ from prevention.models.strategy import (
 )
 
 __all__ = [
+    "HIDDEN_SHEET",
     "SEES_RESTRICTED",
     "Action",
     "ActionFunding",

@@ -15,6 +15,7 @@ from prevention.models.axis import Axis, Objective
 from prevention.models.strategy import ends_after
 
 SEES_RESTRICTED = "prevention.view_restricted_action"
+HIDDEN_SHEET = "fiche à diffusion restreinte"
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -153,6 +154,10 @@ class Action(Aggregate):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
+
+    def hidden_from(self, user: Any) -> str:
+        """What a person who may not see it reads instead of its name; empty for whoever may."""
+        return HIDDEN_SHEET if self.restricted and not user.has_perm(SEES_RESTRICTED) else ""
 
     def fact(self) -> ActionFact:
         """What the rules read; load `with_facts` for many."""

@@ -1,5 +1,7 @@
 """Owns the axes of a strategy, its objectives, and the lines of its review."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -135,6 +137,11 @@ class ReviewLine(Recorded):
 
     def __str__(self) -> str:
         return self.text[:120]
+
+    def hidden_from(self, user: Any) -> str:
+        """What a person reads instead of a line of a sheet they may not see; empty when they may."""
+        hidden = self.action.hidden_from(user) if self.action is not None else ""
+        return f"ligne de bilan d’une {hidden}" if hidden else ""
 
     def fact(self) -> ReviewLineFact:
         """What the rules read; load the sub-lines for many."""

@@ -16,7 +16,7 @@ from prevention.domain.ordering import (
     moved_between,
     steps,
 )
-from prevention.models import SEES_RESTRICTED, Action, Axis, Objective, ReviewLine, Strategy
+from prevention.models import HIDDEN_SHEET, SEES_RESTRICTED, Action, Axis, Objective, ReviewLine, Strategy
 from prevention.operations.errors import Refused
 
 
@@ -95,7 +95,7 @@ def move_action(
         before = place_of(stored, by=by)
         group = [key for key in _sheets(to_axis.pk, to_objective, by) if key != stored.pk]
         where = to_objective.title if to_objective else "sans objectif"
-        summary = f"fiche «\u00a0{stored}\u00a0» déplacée\u00a0: axe {to_axis.position}, {where}"
+        summary = f"{logged(stored)} déplacée\u00a0: axe {to_axis.position}, {where}"
         after = Place(to_axis.pk, to_objective.pk if to_objective else None, _within(to, len(group) + 1))
         if before == after:
             return Moved(before, after, len(group) + 1, summary)
@@ -123,7 +123,9 @@ def move_to(*, row: Any, to: int, by: Any, seen: int | None = None) -> Moved:
         stored = type(row)._base_manager.get(pk=row.pk)
         before, group = place_of(stored, by=by), _beside(stored, by)
         after = Place(before.axis, before.objective, _within(to, len(group)))
-        summary = f"{named(stored)} déplacé{_feminine(stored)}, place {after.place} au lieu de {before.place}"
+        summary = (
+            f"{logged(stored)} déplacé{_feminine(stored)}, place {after.place} au lieu de {before.place}"
+        )
         if before != after:
             bump(held, seen=seen, by=by, summary=summary)
             rows = _rows(stored)
@@ -159,6 +161,15 @@ def _step(row: Any, by_places: int, by: Any, seen: int | None) -> Moved:
     hold_plan(strategy=strategy_of(row))
     stored = type(row)._base_manager.get(pk=row.pk)
     return move_to(row=stored, to=place_of(stored, by=by).place + by_places, by=by, seen=seen)
+
+
+def logged(row: Any) -> str:
+    """A row as the log of its strategy names it: whoever reads the plan reads it, so no restricted sheet is named."""
+    line = isinstance(row, ReviewLine)
+    sheet = row.action if isinstance(row, ReviewLine) else row
+    if not isinstance(sheet, Action) or not sheet.restricted:
+        return named(row)
+    return f"une ligne de bilan d’une {HIDDEN_SHEET}" if line else f"une {HIDDEN_SHEET}"
 
 
 def _feminine(row: Any) -> str:

@@ -1,13 +1,21 @@
 """Owns what adds axes, objectives and sub-lines to a plan, and what takes them out, saying where the sheets are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from prevention.domain.facts import ActionFact
 from prevention.domain.ordering import axis_deletion_findings, objective_deletion_findings
 from prevention.models import Action, Axis, Objective, ReviewLine, ReviewSubLine, Strategy
 from prevention.operations.errors import Refused
-from prevention.operations.ordering import changing_plan, close_ranks, moving_fact, named, next_position
+from prevention.operations.ordering import (
+    changing_plan,
+    close_ranks,
+    logged,
+    moving_fact,
+    named,
+    next_position,
+)
 
 
 def delete_axis(*, axis: Axis, by: Any, seen: int | None = None) -> None:
@@ -18,7 +26,7 @@ def delete_axis(*, axis: Axis, by: Any, seen: int | None = None) -> None:
     with changing_plan(
         strategy=axis.strategy_id, seen=seen, by=by, summary=f"{named(axis)} (suppression)"
     ) as strategy:
-        findings = axis_deletion_findings(axis.fact(), facts_of_axis(axis.pk))
+        findings = axis_deletion_findings(axis.fact(), facts_of_axis(axis.pk, by=by))
         if findings:
             raise Refused(findings)
         # The lower ones first: each protects the one above it.
@@ -34,7 +42,7 @@ def delete_objective(*, objective: Objective, by: Any, seen: int | None = None) 
         strategy=axis.strategy_id, seen=seen, by=by, summary=f"{named(objective)} (suppression)"
     ):
         family = [one.fact() for one in axis.objectives.all()]
-        findings = objective_deletion_findings(objective.fact(), family, facts_of_axis(axis.pk))
+        findings = objective_deletion_findings(objective.fact(), family, facts_of_axis(axis.pk, by=by))
         if findings:
             raise Refused(findings)
         objective.lower_objectives.all().delete()
@@ -45,16 +53,21 @@ def delete_objective(*, objective: Objective, by: Any, seen: int | None = None) 
 def delete_review_line(*, line: ReviewLine, by: Any, seen: int | None = None) -> None:
     """Delete a line of review with its sub-lines; those after it take its position. Raises Stale."""
     with changing_plan(
-        strategy=line.axis.strategy_id, seen=seen, by=by, summary=f"{named(line)} (suppression)"
+        strategy=line.axis.strategy_id, seen=seen, by=by, summary=f"{logged(line)} (suppression)"
     ):
         rows = ReviewLine.objects.filter(axis=line.axis_id, kind=line.kind)
         line.delete()
         close_ranks(ReviewLine, rows)
 
 
-def facts_of_axis(axis: int) -> list[ActionFact]:
-    """What the rules of deletion read of the sheets of an axis."""
-    return [moving_fact(one) for one in Action.objects.filter(axis=axis).order_by("position", "pk")]
+def facts_of_axis(axis: int, *, by: Any) -> list[ActionFact]:
+    """What the rules of deletion read of the sheets of an axis, without the names that `by` may not read."""
+    rows = Action.objects.filter(axis=axis).order_by("position", "pk")
+    return [_unnamed(moving_fact(one), one.hidden_from(by) if by is not None else "") for one in rows]
+
+
+def _unnamed(sheet: ActionFact, hidden: str) -> ActionFact:
+    return replace(sheet, label=hidden, code="") if hidden else sheet
 
 
 def add_axis(*, strategy: Strategy, title: str, by: Any, seen: int | None = None) -> Axis:

@@ -329,3 +329,17 @@ def test_a_clerk_reads_a_line_with_its_sub_lines(client):
     line.sub_lines.create(position=1, text="le soir")
 
     assert "<div>le soir</div>" in text(client.get(address("change", line)))
+
+
+def test_the_axes_of_a_new_line_are_those_of_its_strategy_else_grouped(client):
+    town = town_of(client)
+    _, axes, _ = plan_in(town, title="Plan A")
+    plan_in(town, title="Plan B")
+    add = reverse("admin:prevention_reviewline_add")
+
+    grouped = text(client.get(add))
+    assert 'optgroup label="Plan A"' in grouped
+    assert 'optgroup label="Plan B"' in grouped
+
+    choices = client.get(f"{add}?axis={axes[0].pk}").context["adminform"].form.fields["axis"].choices
+    assert [key for key, _ in choices] == ["", *(one.pk for one in axes)]
