@@ -65,7 +65,7 @@ class MeansInline(CompactInline):
     form = MeansForm
     formset = MeansRows
     fields = ["year", "planned", "real", "planned_time", "real_time"]
-    verbose_name = "exercice"
+    verbose_name = "année"
     verbose_name_plural = "moyens par année"
 
 

@@ -7,19 +7,10 @@ from django.utils.html import format_html
 
 from common.typography import NBSP, enumeration
 from deliberations.domain.findings import Unknown
+from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
 from prevention.domain.completeness import Completeness
 from prevention.domain.facts import ActionFact
 from prevention.domain.progress import is_late, status_of
-from prevention.domain.vocabulary import ActionStatus
-
-SHAPES = {
-    ActionStatus.TO_START: "○",
-    ActionStatus.RUNNING: "◐",
-    ActionStatus.PAUSED: "‖",
-    ActionStatus.DONE: "✓",
-    ActionStatus.ABANDONED: "✕",
-    ActionStatus.NOT_STATED: "?",
-}
 
 
 def status_badge(sheet: ActionFact) -> Any:
@@ -28,7 +19,7 @@ def status_badge(sheet: ActionFact) -> Any:
     return format_html(
         '<span class="sheet-status sheet-{}"><span aria-hidden="true">{}</span> {}</span>',
         status.value or "not_stated",
-        SHAPES[status],
+        STATUS_SHAPES[status],
         status.label,
     )
 
@@ -41,7 +32,7 @@ def late_words(sheet: ActionFact, on: dt.date) -> Any:
             "" if sheet.end is None else format_html('<span class="why">retard\u00a0: {}</span>', late.reason)
         )
     return (
-        format_html('<span class="late"><span aria-hidden="true">▲</span> {}</span>', "en retard")
+        format_html('<span class="late"><span aria-hidden="true">{}</span> {}</span>', LATE_SHAPE, LATE_WORD)
         if late
         else ""
     )

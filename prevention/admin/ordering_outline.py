@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prevention.documents.shapes import STATUS_SHAPES
+from prevention.documents.shapes import LATE_SHAPE, STATUS_SHAPES
 from prevention.domain.completeness import completeness
 from prevention.domain.facts import ActionFact
 from prevention.domain.plan import Plan
@@ -39,12 +39,12 @@ class Row:
 
 @dataclass(frozen=True)
 class SheetRow(Row):
-    """A sheet, how far it is, what it lacks."""
+    """A sheet, how far it is, what it lacks; late: its shape, empty for one that is not."""
 
     code: str
     status: str
     shape: str
-    late: bool
+    late: str
     restricted: bool
     missing: str
 
@@ -164,7 +164,7 @@ def _sheet(sheet: ActionFact, on: dt.date, *, first: bool, last: bool) -> SheetR
         sheet.code,
         status.label,
         STATUS_SHAPES[status],
-        is_late(sheet, on) is True,
+        LATE_SHAPE if is_late(sheet, on) is True else "",
         sheet.restricted,
         "" if completeness(sheet).complete else str(completeness(sheet)),
     )

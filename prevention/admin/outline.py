@@ -166,7 +166,7 @@ class TownOutlineAdmin(TownScopedMixin, HouseAdmin):
             "properties": properties,
             "outline": outline,
             "outline_page": outline_page(town),
-            "outline_load_url": "",
+            "outline_load_url": "#charger" if self.may_load(request) else "",
             "may_load": self.may_load(request),
             "may_delete": outline is not None and self.has_delete_permission(request, outline),
         }

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from common.house.wording import sentence_list
 from common.typography import counted
 from deliberations.domain.findings import Finding, Unknown
+from prevention.admin.action_carry import CarryPage
 from prevention.admin.papers import EXPORTS, papers_of
 from prevention.admin.strategy_page import StrategyPage, address
 from prevention.admin.strategy_words import period_words, standing_of
@@ -131,6 +132,7 @@ class SummaryPage(StrategyPage):
             reviews=self.reviews(),
             contract_url=self.contract_url(),
             elsewhere=pages_elsewhere(strategy),
+            may_carry=request.user.has_perms(CarryPage.writes),
             may_add_action=request.user.has_perm("prevention.add_action"),
         )
 

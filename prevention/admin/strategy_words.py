@@ -3,7 +3,9 @@
 import datetime as dt
 
 from common.typography import PartialDate
+from prevention.documents.shapes import STATUS_SHAPES
 from prevention.domain.periods import covers, is_over
+from prevention.domain.vocabulary import ActionStatus
 from prevention.models import Strategy
 
 
@@ -20,9 +22,9 @@ def standing_of(strategy: Strategy, on: dt.date) -> tuple[str, str]:
     """A shape and a word: whether a plan runs on a day."""
     fact = strategy.fact()
     if covers(fact, on):
-        return "✓", "en cours"
+        return STATUS_SHAPES[ActionStatus.RUNNING], "en cours"
     if is_over(fact, on):
-        return "■", "achevée"
+        return STATUS_SHAPES[ActionStatus.DONE], "achevée"
     if fact.start is not None and on < fact.start.earliest:
-        return "○", "à venir"
-    return "?", "période non renseignée"
+        return STATUS_SHAPES[ActionStatus.TO_START], "à venir"
+    return STATUS_SHAPES[ActionStatus.NOT_STATED], "période non renseignée"

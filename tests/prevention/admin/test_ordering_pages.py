@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from prevention.models import Action, Axis, Objective
+from tests.deliberations.admin.form_controls import sent_by
 from tests.deliberations.factories import MunicipalityFactory
 from tests.prevention.admin.strategies import log_of, page, plan_in, text, town_of
 from tests.prevention.factories import ActionFactory, ObjectiveFactory, StrategyFactory
@@ -44,7 +45,7 @@ def test_a_move_comes_back_to_the_button_and_can_be_undone(client):
     assert answer.url == f"{url}?deplace={back}#down-action-{sheets[0].pk}"
     shown = text(client.get(answer.url))
     assert "Fiche « F1 » : maintenant 2e sur 3." in shown
-    assert f'name="undo" value="{back}"' in shown.replace("\n", " ").replace("  ", " ")
+    assert f'name="undo" value="{back}"' in " ".join(shown.split())
 
     answer = client.post(url, {"version": 2, "undo": back})
     assert answer.url == f"{url}#action-{sheets[0].pk}"
@@ -231,3 +232,16 @@ def test_a_page_costs_the_same_queries_for_any_number_of_sheets(client, name, dj
 
     with django_assert_max_num_queries(60):
         assert client.get(page(name, strategy)).status_code == 200
+
+
+def test_a_sheet_added_from_the_plan_comes_back_to_the_plan_at_its_row(client):
+    strategy, axes, _ = plan_in(town_of(client))
+    add = reverse("admin:prevention_action_add")
+    sheet = {"title": ["Nouvelle"], "axis": [str(axes[0].pk)], "_save": ["1"]}
+
+    for url, there in ((f"{add}?axis={axes[0].pk}", True), (add, False)):
+        form = sent_by(client.get(url).content.decode(), lambda form: "title" in form)
+        answer = client.post(url, form | sheet)
+        made = Action.objects.order_by("-pk").first()
+        plan = f"{page('ordering', strategy)}#action-{made.pk}"
+        assert (answer.url == plan) is there

@@ -182,3 +182,14 @@ def test_without_an_outline_the_page_lists_the_districts(town, agent):
     assert "outline-map" not in page
     assert "quartier prioritaire (QPV) QN1" in page
     assert "Aucun contour n’est chargé" in page
+
+
+def test_without_an_outline_who_may_load_one_is_led_to_the_form_below(town, agent):
+    shown = agent.get(PAGE).content.decode()
+    assert 'href="#charger"' in shown
+    assert 'id="charger"' in shown
+    assert "un agent de la direction peut en charger un" not in shown
+
+    shown = client_of("clerk").get(PAGE).content.decode()
+    assert "un agent de la direction peut en charger un" in shown
+    assert "#charger" not in shown

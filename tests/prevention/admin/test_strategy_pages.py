@@ -222,3 +222,26 @@ def test_the_history_reads_in_french(client):
 
     assert "autre plan" in shown
     assert "juin 2028" in shown
+
+
+def test_who_changes_nothing_reads_information_rather_than_change(client):
+    strategy, axes, _ = plan_in(town_of(client, "clerk"))
+    for url in (page("summary", strategy), change(strategy), reverse_of(axes[0])):
+        shown = text(client.get(url))
+        assert ">Informations</a>" in shown
+        assert "Modifier" not in shown
+
+
+def reverse_of(record):
+    return reverse(f"admin:prevention_{record._meta.model_name}_change", args=[record.pk])
+
+
+@pytest.mark.parametrize(("role", "offered"), [("agent", True), ("clerk", False)])
+def test_the_sheets_of_a_plan_are_carried_over_from_its_summary(client, role, offered):
+    strategy, axes, _ = plan_in(town_of(client, role))
+    carry = f"{reverse('admin:prevention_action_carry')}?strategie={strategy.pk}"
+    assert carry not in text(client.get(page("summary", strategy)))
+
+    ActionFactory(axis=axes[0])
+
+    assert (carry in text(client.get(page("summary", strategy)))) is offered
