@@ -18,6 +18,8 @@ class Draft:
     beside: dict[str, list[Any]] = field(default_factory=dict)
     texts: dict[str, Any] = field(default_factory=dict)
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    column: str = ""
+    """The key of the column whose cell is being read."""
 
 
 def levels(drafts: Iterable[Draft], link: str) -> Iterator[list[Draft]]:

@@ -186,6 +186,7 @@ class RecordImporter:
         return stored
 
     def _try(self, draft: Draft, table: Table, key: str, value: Any) -> CellMessage | None:
+        draft.column = key
         try:
             if self._is_field(key):
                 self._set(draft, key, value)
@@ -274,6 +275,9 @@ class RecordImporter:
         made = Organisation(municipality=self.town, name=text, kind=OrganisationKind.OTHER.value)
         self.made[text] = made
         self.organisations.add(made, text)
+        draft.remarks.append(
+            (draft.column, f"L’organisation «\u00a0{text}\u00a0» est inconnue\u00a0: elle sera créée.")
+        )
         return made
 
     def _say(

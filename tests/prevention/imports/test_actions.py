@@ -157,6 +157,13 @@ def test_an_unknown_pilot_is_reported_and_created_only_on_demand(town, axis, age
     assert all("créer les organisations inconnues" in sentence for *_, sentence in said(refused))
     assert not Organisation.objects.exists()
 
+    told = [
+        (one.heading, one.sentence) for one in planned(NAME, data, town, by=agent, create=True).report.remarks
+    ]
+    assert told == [
+        ("Pilote", "L’organisation «\u00a0Inconnue\u00a0» est inconnue\u00a0: elle sera créée."),
+        ("Partenaires", "L’organisation «\u00a0Autre inconnue\u00a0» est inconnue\u00a0: elle sera créée."),
+    ]
     written(NAME, data, town, by=agent, create=True)
     sheet = Action.objects.get()
     assert sheet.pilot.name == "Inconnue"
