@@ -27,11 +27,12 @@ from prevention.domain.check_settings import Delays
 from prevention.domain.facts import ActionFact, IndicatorFact, StrategyFact
 from prevention.domain.governance import held_days, in_being, plenary_days, was_held
 from prevention.domain.periods import covers
-from prevention.domain.progress import status_of
+from prevention.domain.progress import TERMINAL, status_of
 from prevention.domain.vocabulary import ActionStatus, BodyKind
 from prevention.models import SEES_RESTRICTED, Action, Body, Meeting, Strategy
 from prevention.models.plan import delays, governance_of
 
+AT_REST = frozenset({*TERMINAL, ActionStatus.PAUSED})
 UNDER_WAY = frozenset({ActionStatus.RUNNING, ActionStatus.PAUSED})
 
 
@@ -109,7 +110,9 @@ def _of_sheet(file: ActionFile, on: dt.date, chosen: Delays, *, at_rest: bool) -
     fact = file.action
     if fact.end is not None:
         title = f"Échéance de la fiche «\u00a0{file.label}\u00a0»"
-        yield ACTION_END, "end", fact.end.latest, title, at_rest
+        # Late as every page says it, even once its plan is over: somebody has to say what became of the sheet.
+        unsaid = status_of(fact) is ActionStatus.NOT_STATED and file.plan_over(on)
+        yield ACTION_END, "end", fact.end.latest, title, status_of(fact) in AT_REST or unsaid
     for step in fact.milestones:
         if step.due is not None:
             title = f"{step.label} (fiche «\u00a0{file.label}\u00a0»)"

@@ -106,8 +106,14 @@ ACTIONS: tuple[Shown, ...] = (
     told("complete", "Complétude", lambda row: str(completeness(row.fact))),
     told("planned", "Prévu, toutes années (€)", lambda row: _exact(row.means.planned), Kind.EUROS),
     told("real", "Réalisé, toutes années (€)", lambda row: _exact(row.means.real), Kind.EUROS),
-    told("carried", "Reprend la fiche", lambda row: str(row.record.carried_from or "")),
+    told("carried", "Reprend la fiche", lambda row: _carried(row.record)),
 )
+
+
+def _carried(action: Action) -> str:
+    """The sheet it carries on; a restricted one is not named, whoever asks for the file."""
+    old = action.carried_from
+    return "" if old is None or old.restricted else str(old)
 
 
 def _answer(value: bool | Unknown) -> bool | None:

@@ -75,6 +75,17 @@ def test_the_end_of_a_sheet(values, expected):
     assert told("action_end") == expected
 
 
+def test_the_end_of_a_sheet_whose_plan_is_over():
+    past = {"start": PartialDate(2019), "end": PartialDate(2021)}
+    axis = AxisFactory(strategy__start=PartialDate(2019), strategy__end=PartialDate(2021))
+    ActionFactory(axis=axis, position=1, **past)
+    ActionFactory(axis=axis, position=2, **past | {"status": ""})
+
+    # As the drawing and the checks say it; where no source gives a status, nobody can.
+    assert told("action_end") == [dt.date(2021, 12, 31), "closed"]
+    assert told("note") == ["closed"]
+
+
 def test_the_milestones_of_a_sheet():
     step = MilestoneFactory(due=PartialDate(2026, 6, 15))
     MilestoneFactory(action=step.action, due=None)

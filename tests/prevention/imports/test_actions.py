@@ -258,7 +258,8 @@ def test_the_list_offers_both_and_a_job_checks_then_writes(client, town, axis, a
 
 
 def test_a_restricted_sheet_is_not_exported_by_who_may_not_see_it(client, town, axis):
-    ActionFactory(axis=axis, position=1, title="Fiche discrète", restricted=True)
+    hidden = ActionFactory(axis=axis, position=1, title="Fiche discrète", restricted=True)
+    ActionFactory(axis=axis, position=2, title="Fiche ouverte", carried_from=hidden)
     sync_roles()
     clerk = UserFactory(is_staff=True)
     clerk.groups.add(Group.objects.get(name="clerk"))
@@ -267,5 +268,7 @@ def test_a_restricted_sheet_is_not_exported_by_who_may_not_see_it(client, town, 
     answer = client.get("/admin/prevention/action/exporter/csv/")
 
     assert answer.status_code == 200
-    assert "discrète" not in b"".join(answer.streaming_content).decode()
+    file = b"".join(answer.streaming_content).decode()
+    assert "Fiche ouverte" in file
+    assert "discrète" not in file
     assert client.get("/admin/prevention/action/importer/").status_code == 403
