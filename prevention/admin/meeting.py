@@ -26,7 +26,8 @@ from prevention.domain.governance import open_decisions, present_count, was_held
 from prevention.domain.vocabulary import DecisionState
 from prevention.forms.meeting import DecisionForm, MeetingForm
 from prevention.models import SEES_RESTRICTED, Meeting, MeetingAttendance, MeetingDecision
-from prevention.operations.invitations import recipients_of, told_of_cancellation
+from prevention.operations.invitation_cancelled import told_otherwise
+from prevention.operations.invitations import told_of_cancellation
 
 
 class AttendanceInline(CompactInline):
@@ -76,10 +77,10 @@ def minutes_later(meeting: Any) -> str:
 def _cancellation(meeting: Any, today: dt.date, *, tell: bool) -> dict[str, Any]:
     """Who is still to be told that a meeting is cancelled: how many by mail, which organisations otherwise."""
     if not tell:
-        return {"to_tell": 0, "without": ()}
+        return {"to_tell": 0, "otherwise": ()}
     return {
         "to_tell": len(told_of_cancellation(meeting, today)),
-        "without": recipients_of(meeting, today).without,
+        "otherwise": told_otherwise(meeting, today),
     }
 
 

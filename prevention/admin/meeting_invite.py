@@ -10,6 +10,7 @@ from django.urls import reverse
 from prevention.admin.meeting_page import GovernancePage, number_in
 from prevention.documents.invitation_mail import invitation_mail
 from prevention.models import Meeting
+from prevention.operations.invitation_cancelled import told_otherwise
 from prevention.operations.invitation_server import DEMONSTRATION, mail_refusal
 from prevention.operations.invitations import (
     Sending,
@@ -68,7 +69,7 @@ class InvitePage(GovernancePage):
                 {"one": one, "ticked": one.contact.pk in chosen if chosen is not None else not one.has_it}
                 for one in found.contacts
             ],
-            without=found.without,
+            without=told_otherwise(meeting, self.today) if cancelling else found.without,
             waiting=len(found.waiting),
             to_tell=to_tell,
         )

@@ -11,7 +11,7 @@ from partners.models import Contact
 from prevention.models import Meeting
 from tests.deliberations.admin.act_pages import client_of
 from tests.prevention.factories import MeetingFactory
-from tests.prevention.meetings import full_meeting
+from tests.prevention.meetings import NAMES, full_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC))]
 
@@ -153,19 +153,26 @@ def test_a_demonstration_says_that_nothing_leaves(meeting):
     assert mail.outbox == []
 
 
+def test_members_no_mail_invited_are_to_be_told_otherwise_of_a_cancellation(meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(cancelled=True)
+    page = client_of("agent").get(address(meeting))
+    assert [one.name for one in page.context["without"]] == list(NAMES)
+
+
 def test_members_without_an_address_are_to_be_told_otherwise_of_a_cancellation(meeting):
     agent = client_of("agent")
     form = f"/admin/prevention/meeting/{meeting.pk}/change/"
     assert "autrement que par courriel" not in agent.get(form).content.decode()
     sent(agent, meeting)
     Meeting.objects.filter(pk=meeting.pk).update(cancelled=True)
+    assert [one.name for one in agent.get(address(meeting)).context["without"]] == ["Parquet-Exemple"]
     version = agent.get(address(meeting)).context["version"]
     agent.post(address(meeting), {"version": version, "what": "cancel"})
     page = agent.get(address(meeting))
     assert [one.name for one in page.context["without"]] == ["Parquet-Exemple"]
     assert "À prévenir autrement" in page.content.decode()
     told = agent.get(form)
-    assert [one.name for one in told.context["panel"]["without"]] == ["Parquet-Exemple"]
+    assert [one.name for one in told.context["panel"]["otherwise"]] == ["Parquet-Exemple"]
     assert "autrement que par courriel" in told.content.decode()
     Meeting.objects.filter(pk=meeting.pk).update(date=dt.date(2026, 3, 1))
-    assert agent.get(form).context["panel"]["without"] == ()
+    assert agent.get(form).context["panel"]["otherwise"] == ()
