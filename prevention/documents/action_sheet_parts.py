@@ -12,12 +12,11 @@ from prevention.documents.action_sheet_means import means_section
 from prevention.documents.action_sheet_results import evaluation_section
 from prevention.documents.plan_drawing import drawn, period_words
 from prevention.documents.report_parts import sheet_name
-from prevention.documents.shapes import LATE_SHAPE, MARK_WORDS
+from prevention.documents.shapes import MILESTONE_SHAPES
 from prevention.domain.completeness import completeness
 from prevention.domain.facts import ActionFact, MilestoneFact
-from prevention.domain.figures import MilestoneState, milestone_state
+from prevention.domain.milestones import milestone_state
 from prevention.domain.progress import is_late
-from prevention.domain.timeline import MarkState
 from prevention.domain.vocabulary import ActionOutcome
 from prevention.models import Action
 from prevention.models.action import ActionQuerySet
@@ -26,12 +25,6 @@ RESTRICTED = "Diffusion restreinte"
 QPV_NOTE = "QPV : quartier prioritaire de la politique de la ville"
 NO_NOTE = "Aucune note annuelle n’est écrite."
 NO_MILESTONE = "Aucune étape n’est inscrite."
-SHAPES = {
-    MilestoneState.DONE: MARK_WORDS[MarkState.DONE][0],
-    MilestoneState.LATE: LATE_SHAPE,
-    MilestoneState.TO_COME: MARK_WORDS[MarkState.TO_COME][0],
-    MilestoneState.IN_DOUBT: "?",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +123,14 @@ def _calendar(row: Action, fact: ActionFact, on: dt.date) -> Section:
     table = Table(
         caption="Étapes",
         headings=("Étape", "Prévue", "Faite", f"Au {long_date(on)}"),
-        rows=tuple(_milestone(one, on) for one in fact.milestones),
+        rows=tuple(_milestone(one, fact, on) for one in fact.milestones),
     )
     return Section(heading="Quand", facts=tuple(facts), tables=(table,))
 
 
-def _milestone(one: MilestoneFact, on: dt.date) -> Row:
-    state = milestone_state(one, on)
-    words = f"{SHAPES[state]} {state.label}"
+def _milestone(one: MilestoneFact, of: ActionFact, on: dt.date) -> Row:
+    state = milestone_state(one, of, on)
+    words = f"{MILESTONE_SHAPES[state]} {state.label}"
     return Row(heading=one.label, cells=(said(one.due), str(one.done) if one.done else NONE, words))
 
 

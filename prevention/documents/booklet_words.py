@@ -1,9 +1,8 @@
 """Owns the words of the booklet: what each state, delay and trend means, with its shape."""
 
 from partners.documents.parts import NOT_STATED, Row, Table
-from prevention.documents.action_sheet_parts import SHAPES
-from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
-from prevention.domain.figures import MilestoneState
+from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, MILESTONE_SHAPES, STATUS_SHAPES
+from prevention.domain.milestones import MilestoneState
 from prevention.domain.trends import Trend
 from prevention.domain.vocabulary import ActionStatus
 
@@ -21,6 +20,7 @@ MILESTONES = {
     MilestoneState.LATE: "sa date est passée, et rien ne la dit faite",
     MilestoneState.TO_COME: "sa date n’est pas passée, ou n’est pas connue",
     MilestoneState.IN_DOUBT: "sa date n’est connue qu’au mois ou à l’année, et ce temps court",
+    MilestoneState.LEFT: "elle n’est pas faite, et sa fiche est réalisée, abandonnée ou en pause",
 }
 TRENDS = {
     Trend.NEARER: "le dernier relevé est plus près de la cible que la valeur de départ",
@@ -51,7 +51,7 @@ def glossary() -> tuple[Table, ...]:
         _table(
             "États d’une étape",
             "État",
-            [(f"{SHAPES[one]} {one.label}", words) for one, words in MILESTONES.items()],
+            [(f"{MILESTONE_SHAPES[one]} {one.label}", words) for one, words in MILESTONES.items()],
         ),
         _table(
             "Tendances d’un indicateur", "Tendance", [(one.label, words) for one, words in TRENDS.items()]

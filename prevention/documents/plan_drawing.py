@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from common.typography import french_sort_key
-from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, MARK_WORDS, STATUS_SHAPES
+from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, MILESTONE_SHAPES, STATUS_SHAPES
 from prevention.domain.facts import ActionFact, AxisFact, MilestoneFact
+from prevention.domain.milestones import MilestoneState
 from prevention.domain.plan import Plan
 from prevention.domain.progress import (
     AxisProgress,
@@ -16,7 +17,7 @@ from prevention.domain.progress import (
     status_of,
     strategy_progress,
 )
-from prevention.domain.timeline import Bar, Frame, MarkState, Tick, timeline
+from prevention.domain.timeline import Bar, Frame, Tick, timeline
 from prevention.domain.vocabulary import ActionStatus
 
 NO_OBJECTIVE = "Sans objectif"
@@ -273,9 +274,8 @@ def _sheets_of(one: ObjectiveProgress, axis: AxisProgress, actions: list[ActionF
     return [action for action in actions if action.objective not in known]
 
 
-def _mark_words(milestone: MilestoneFact, state: MarkState) -> str:
-    shape, word = MARK_WORDS[state]
-    return f"{shape}\u00a0{milestone.label}, {milestone.due} ({word})"
+def _mark_words(milestone: MilestoneFact, state: MilestoneState) -> str:
+    return f"{MILESTONE_SHAPES[state]}\u00a0{milestone.label}, {milestone.due} ({state.label})"
 
 
 def _keys_of(action: ActionFact) -> list[int | None]:

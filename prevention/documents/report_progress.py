@@ -15,7 +15,8 @@ from prevention.documents.report_parts import (
     sheet_name,
     short_axis,
 )
-from prevention.domain.figures import MilestoneState, PlanFigures
+from prevention.domain.figures import PlanFigures
+from prevention.domain.milestones import MilestoneState
 from prevention.domain.progress import AxisProgress, ObjectiveProgress, Progress, status_of
 from prevention.domain.vocabulary import ActionOutcome, ActionStatus
 
@@ -38,7 +39,8 @@ STATES = {
     MilestoneState.DONE: ("faite", "faites"),
     MilestoneState.LATE: ("en retard", "en retard"),
     MilestoneState.TO_COME: ("à venir", "à venir"),
-    MilestoneState.IN_DOUBT: ("peut-être en retard", "peut-être en retard"),
+    MilestoneState.IN_DOUBT: ("à échéance en cours", "à échéance en cours"),
+    MilestoneState.LEFT: ("non faite", "non faites"),
 }
 DRAWN = (ActionStatus.DONE, ActionStatus.RUNNING, ActionStatus.TO_START)
 NO_SHEETS = "Aucune fiche action n’est inscrite dans cette stratégie."

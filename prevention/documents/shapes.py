@@ -1,6 +1,6 @@
 """Owns the shape that goes before the word of a status, on pages and papers: a word and a shape, then a colour."""
 
-from prevention.domain.timeline import MarkState
+from prevention.domain.milestones import MilestoneState
 from prevention.domain.vocabulary import ActionStatus
 
 STATUS_SHAPES = {
@@ -13,10 +13,11 @@ STATUS_SHAPES = {
 }
 LATE_SHAPE = "▲"
 LATE_WORD = "en retard"
-MARK_WORDS = {
-    MarkState.DONE: ("●", "faite"),
-    MarkState.LATE: (LATE_SHAPE, LATE_WORD),
-    MarkState.TO_COME: ("○", "à venir"),
-    MarkState.LEFT: ("–", "non faite"),
+MILESTONE_SHAPES = {
+    MilestoneState.DONE: "●",
+    MilestoneState.LATE: LATE_SHAPE,
+    MilestoneState.TO_COME: "○",
+    MilestoneState.IN_DOUBT: "?",
+    MilestoneState.LEFT: "–",
 }
-"""The shape and the word of a milestone."""
+"""The shape of a milestone, before its word."""

@@ -5,25 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from deliberations.domain.findings import Unknown
-from deliberations.domain.vocabulary import Labelled
 from partners.domain.masking import THRESHOLD
 from prevention.domain.completeness import Part, missing_counts
 from prevention.domain.facts import ActionFact, AxisFact, IndicatorFact, MilestoneFact
 from prevention.domain.figures_governance import GovernanceFigures, governance_figures
 from prevention.domain.figures_money import MoneyFigures, money_figures
+from prevention.domain.milestones import MilestoneState, milestone_state
 from prevention.domain.plan import Plan, TownGovernance
-from prevention.domain.progress import StrategyProgress, is_late, milestone_late, strategy_progress
+from prevention.domain.progress import StrategyProgress, is_late, strategy_progress
 from prevention.domain.trends import IndicatorTrend, Trend, indicator_trend
 from prevention.domain.vocabulary import ActionOutcome
-
-
-class MilestoneState(Labelled):
-    """Where a milestone stands on a day, computed."""
-
-    DONE = "done", "faite"
-    LATE = "late", "en retard"
-    TO_COME = "to_come", "à venir"
-    IN_DOUBT = "in_doubt", "peut-être en retard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +111,6 @@ def plan_figures(
     )
 
 
-def milestone_state(milestone: MilestoneFact, on: dt.date) -> MilestoneState:
-    """Where a milestone stands on a day; one without a due day is to come."""
-    if milestone.done is not None and milestone.done.earliest <= on:
-        return MilestoneState.DONE
-    late = milestone_late(milestone, on)
-    if isinstance(late, Unknown) and milestone.due is not None:
-        return MilestoneState.IN_DOUBT
-    return MilestoneState.LATE if late is True else MilestoneState.TO_COME
-
-
 def _outcomes(sheets: Iterable[ActionFact]) -> tuple[OutcomeFigures, ...]:
     given = list(sheets)
     found = (
@@ -142,7 +123,7 @@ def _outcomes(sheets: Iterable[ActionFact]) -> tuple[OutcomeFigures, ...]:
 
 def _milestones(sheets: Iterable[ActionFact], year: int, on: dt.date) -> tuple[MilestoneFigures, ...]:
     found = [
-        MilestoneFigures(sheet, one, milestone_state(one, on))
+        MilestoneFigures(sheet, one, milestone_state(one, sheet, on))
         for sheet in sheets
         for one in sheet.milestones
         if year in {date.year for date in (one.due, one.done) if date is not None}

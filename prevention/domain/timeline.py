@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from common.typography import PartialDate
 from prevention.domain.facts import ActionFact, MilestoneFact
+from prevention.domain.milestones import MilestoneState, milestone_state
 from prevention.domain.plan import Plan
-from prevention.domain.progress import TERMINAL, milestone_late, status_of
-from prevention.domain.vocabulary import ActionStatus
 
 WHOLE = 1000
 """The width of a calendar: places are thousandths of it."""
@@ -17,15 +15,6 @@ LONGEST_YEARS = 12
 MONTHS = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
-
-
-class MarkState(StrEnum):
-    """Where a milestone stands on the day of reading; left: not done, of a sheet that is over or paused."""
-
-    DONE = "done"
-    LATE = "late"
-    TO_COME = "to_come"
-    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ class Mark:
 
     milestone: MilestoneFact
     at: int
-    state: MarkState
+    state: MilestoneState
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +159,12 @@ def bar(frame: Frame, start: PartialDate | None, end: PartialDate | None) -> Bar
 
 
 def _marks(frame: Frame, action: ActionFact, on: dt.date) -> tuple[Mark, ...]:
-    resting = status_of(action) in {*TERMINAL, ActionStatus.PAUSED}
     found = [
-        Mark(one, frame.place(one.due.latest), _state(one, on, resting=resting))
+        Mark(one, frame.place(one.due.latest), milestone_state(one, action, on))
         for one in action.milestones
         if one.due is not None and frame.shows(one.due.latest)
     ]
     return tuple(sorted(found, key=lambda mark: (mark.at, mark.milestone.key)))
-
-
-def _state(milestone: MilestoneFact, on: dt.date, *, resting: bool) -> MarkState:
-    if milestone.done is not None and milestone.done.earliest <= on:
-        return MarkState.DONE
-    if resting:
-        return MarkState.LEFT
-    return MarkState.LATE if milestone_late(milestone, on) is True else MarkState.TO_COME
 
 
 def _years(dates: Iterable[PartialDate | None]) -> list[int]:

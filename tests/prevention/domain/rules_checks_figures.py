@@ -5,9 +5,10 @@ from collections.abc import Callable
 from common.typography import counted, figure
 from partners.domain.vocabulary import FundingSide
 from prevention.domain import facts
-from prevention.domain.figures import milestone_state, plan_figures
+from prevention.domain.figures import plan_figures
 from prevention.domain.figures_governance import governance_figures
 from prevention.domain.figures_years import figure_years, year_findings
+from prevention.domain.milestones import milestone_state
 from prevention.domain.plan import Plan, TownGovernance
 from prevention.domain.vocabulary import BodyKind, IndicatorAim
 from tests.deliberations.domain.rules_pages import Data
@@ -96,7 +97,7 @@ def funder(data: Data) -> object:
 CHECKS: dict[str, Callable[[Data], object]] = {
     "chiffres-annees": years,
     "chiffres-annee-refusee": year_refused,
-    "chiffres-etape": lambda data: milestone_state(step(data), data.day("jour")),
+    "chiffres-etape": lambda data: milestone_state(step(data), action(), data.day("jour")),
     "chiffres-etapes-de-l-annee": steps_of_year,
     "chiffres-releves": values,
     "chiffres-decisions": decisions,

@@ -21,9 +21,10 @@ from prevention.domain.facts import (
     MilestoneFact,
     PersonMeetingFact,
 )
-from prevention.domain.figures import MilestoneState, plan_figures
+from prevention.domain.figures import plan_figures
 from prevention.domain.figures_money import money_figures
 from prevention.domain.figures_years import year_findings
+from prevention.domain.milestones import MilestoneState
 from prevention.domain.plan import Plan, TownGovernance
 from prevention.domain.priority import priority_share
 from prevention.domain.progress import is_late, strategy_progress

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from common.typography import PartialDate
 from prevention.domain.facts import ActionFact, MilestoneFact, StrategyFact
+from prevention.domain.milestones import MilestoneState
 from prevention.domain.plan import Plan
 from prevention.domain.timeline import (
     LONGEST_YEARS,
     WHOLE,
     Bar,
     Frame,
-    MarkState,
     Tick,
     bar,
     frame_of,
@@ -109,12 +109,14 @@ def test_a_year_of_another_plan_is_refused():
 @pytest.mark.parametrize(
     ("due", "done", "state", "at"),
     [
-        pytest.param(PartialDate(2026, 7, 1), None, MarkState.LATE, 374, id="late"),
-        pytest.param(PartialDate(2026, 7, 2), None, MarkState.TO_COME, 374, id="the day itself"),
-        pytest.param(PartialDate(2026, 7), None, MarkState.TO_COME, 394, id="a month that runs"),
-        pytest.param(PartialDate(2026, 6), None, MarkState.LATE, 373, id="a month that is over"),
-        pytest.param(PartialDate(2026, 7, 1), PartialDate(2026, 7, 2), MarkState.DONE, 374, id="done"),
-        pytest.param(PartialDate(2026, 7, 1), PartialDate(2026, 7, 3), MarkState.LATE, 374, id="done later"),
+        pytest.param(PartialDate(2026, 7, 1), None, MilestoneState.LATE, 374, id="late"),
+        pytest.param(PartialDate(2026, 7, 2), None, MilestoneState.TO_COME, 374, id="the day itself"),
+        pytest.param(PartialDate(2026, 7), None, MilestoneState.IN_DOUBT, 394, id="a month that runs"),
+        pytest.param(PartialDate(2026, 6), None, MilestoneState.LATE, 373, id="a month that is over"),
+        pytest.param(PartialDate(2026, 7, 1), PartialDate(2026, 7, 2), MilestoneState.DONE, 374, id="done"),
+        pytest.param(
+            PartialDate(2026, 7, 1), PartialDate(2026, 7, 3), MilestoneState.LATE, 374, id="done later"
+        ),
     ],
 )
 def test_the_mark_of_a_milestone(due, done, state, at):
@@ -134,7 +136,11 @@ def test_a_milestone_of_a_sheet_at_rest_is_not_late(status):
     )
     action = ActionFact(10, "Fiche", 1, status=status, milestones=steps)
     found = timeline(plan(PartialDate(2025), PartialDate(2028), action), DAY)
-    assert [mark.state for mark in found.lines[0].marks] == [MarkState.LEFT, MarkState.DONE, MarkState.LEFT]
+    assert [mark.state for mark in found.lines[0].marks] == [
+        MilestoneState.LEFT,
+        MilestoneState.DONE,
+        MilestoneState.LEFT,
+    ]
 
 
 def test_marks_in_order_those_outside_or_without_a_day_left_out():
