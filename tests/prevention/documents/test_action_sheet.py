@@ -168,7 +168,7 @@ def test_indicators_have_their_readings_and_trend_or_not_enough_of_them():
     [
         (PartialDate(2026, 3), PartialDate(2026, 3, 4), ("mars 2026", "4 mars 2026", "● faite")),
         (PartialDate(2026, 3), None, ("mars 2026", "–", "▲ en retard")),
-        (PartialDate(2026, 11), None, ("novembre 2026", "–", "? peut-être en retard")),
+        (PartialDate(2026, 11), None, ("novembre 2026", "–", "? échéance en cours")),
         (None, None, ("non renseigné", "–", "○ à venir")),
     ],
 )
