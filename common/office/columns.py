@@ -2,7 +2,7 @@
 
 from common.office.content import DataTable
 
-_LEAST, _MOST_FIGURE, _MOST_TEXT = 9, 16, 46
+_LEAST, _MOST_FIGURE, _MOST_TEXT = 12, 16, 46
 _LONGEST_WORD = 24
 
 
