@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.house.locking import bump, note_creation
+from common.house.locking import bump, note_creation, note_rows
 from common.typography import counted
 from common.typography.names import identity_key
 from deliberations.domain.findings import Finding, refusal
@@ -61,9 +61,10 @@ def carry_actions(
 ) -> list[Action]:
     """Make in a strategy the sheets that carry on others, in the same order; answer the new ones.
 
-    axes: for the key of each axis left, the axis of the target its sheets go to. Nothing of the old sheets changes.
+    axes: for the key of each axis left, the axis of the target its sheets go to. Nothing of the old sheets changes,
+    not their version; their log says where they go on. No log, no reason names a sheet.
     Raises Refused (CARRIED_ALREADY, CARRIED_ELSEWHERE, CARRIED_WHILE_ENDED, CARRIED_TO_NO_SUCCESSOR,
-    CARRIED_TO_NO_AXIS, CARRIED_NOTHING), and then makes none.
+    CARRIED_TO_NO_AXIS, CARRIED_NOTHING), and then makes none; it names a copy only to whoever may see it.
     """
     with transaction.atomic():
         held = hold_plan(strategy=target)
@@ -74,26 +75,29 @@ def carry_actions(
             .order_by("pk")
         )
         rows = _with_facts(action.pk for action in actions)
-        findings = [*_findings(rows, held, axes)]
+        findings = [*_findings(rows, held, axes, by)]
         if findings:
             raise Refused(findings)
         if not rows:
             raise Refused.because("CARRIED_NOTHING", "Aucune fiche à reporter\u00a0: rien n’a été créé.")
         new = [_make(row, carried(row.fact()), axes[row.axis_id], by) for row in rows.values()]
+        note_rows([*rows.values()], by=by, summary=f"reportée dans la stratégie «\u00a0{held}\u00a0»")
         summary = f"{counted(len(new), 'fiche', feminine=True)} de la stratégie précédente (report)"
         bump(held, seen=None, by=by, summary=summary)
         return new
 
 
-def _findings(rows: Mapping[int, Action], target: Strategy, axes: Mapping[int, Axis]) -> Iterator[Finding]:
-    there, copies, plan = _there(target), _copies(rows), _plan(target)
+def _findings(
+    rows: Mapping[int, Action], target: Strategy, axes: Mapping[int, Axis], by: Any
+) -> Iterator[Finding]:
+    there, copies, plan = _there(target, by), _copies(rows), _plan(target)
     for row in rows.values():
         copy = copies.get(row.pk)
         if copy is not None and copy.axis.strategy_id != target.pk:
             yield refusal(
                 "CARRIED_ELSEWHERE",
                 f"La fiche «\u00a0{row.title}\u00a0» est déjà reportée dans «\u00a0{copy.axis.strategy}\u00a0», sous le titre "
-                f"«\u00a0{copy.title}\u00a0»\u00a0: une fiche ne se reporte qu’une fois. Modifiez cette fiche-là.",
+                f"«\u00a0{_named(copy, by)}\u00a0»\u00a0: une fiche ne se reporte qu’une fois. Modifiez cette fiche-là.",
             )
         yield from carry_findings(row.fact(), row.axis.strategy_id, plan, there)
         axis = axes.get(row.axis_id)
@@ -124,7 +128,8 @@ def _make(old: Action, sheet: CarriedSheet, axis: Axis, by: Any) -> Action:
         followed_by=old.followed_by,
         **{name: getattr(old, name) for name in TOLD},
     )
-    told = f"reprise de la fiche «\u00a0{old}\u00a0» ({old.axis.strategy})"
+    # Whoever may read the copy, made open later, reads this: the old sheet is not named.
+    told = f"reprise d’une fiche de «\u00a0{old.axis.strategy}\u00a0»"
     new._change_reason = told
     new.save()
     new.partners.set(sheet.partners)
@@ -163,10 +168,16 @@ def _copies(rows: Mapping[int, Action]) -> dict[int, Action]:
     return {one.carried_from_id: one for one in found if one.carried_from_id is not None}
 
 
-def _there(target: Strategy) -> list[ActionFact]:
-    """The sheets of a strategy that carry on others, as the rules of the carry over read them."""
+def _named(copy: Action, by: Any) -> str:
+    return (copy.hidden_from(by) if by is not None else "") or copy.title
+
+
+def _there(target: Strategy, by: Any = None) -> list[ActionFact]:
+    """The sheets of a strategy that carry on others, as the rules of the carry over read them and as `by` may."""
     rows = Action.objects.filter(axis__strategy=target, carried_from__isnull=False)
-    return [ActionFact(row.pk, row.title, row.axis_id, carried_from=row.carried_from_id) for row in rows]
+    return [
+        ActionFact(row.pk, _named(row, by), row.axis_id, carried_from=row.carried_from_id) for row in rows
+    ]
 
 
 def _plan(target: Strategy) -> StrategyFact:

@@ -77,21 +77,51 @@ def test_the_new_sheet_takes_what_is_not_of_its_time_and_leaves_the_rest(town, a
     assert {one.target_due for one in new.indicators.all()} == {None}
     assert old.history.count() == versions
     assert Action.objects.get(pk=old.pk).version == old.version
-    assert "reprise de la fiche" in Change.objects.of(new).get().summary
+    assert [one.summary for one in Change.objects.of(old)] == [
+        "reportée dans la stratégie «\u00a0Suite\u00a0»"
+    ]
+    assert Change.objects.of(old).get().by == by
     assert Change.objects.of(target).get().by == by
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_no_log_and_no_reason_names_the_old_sheet(axis, target, arrival, restricted):
+    old = ActionFactory(axis=axis, title="Titre-Gardé", restricted=restricted)
+
+    (new,) = carry([old], target, {axis.pk: arrival})
+
+    told = f"reprise d’une fiche de «\u00a0{axis.strategy}\u00a0»"
+    assert Change.objects.of(new).get().summary == told
+    assert new.history.first().history_change_reason == told
+    assert not Change.objects.filter(summary__contains="Titre-Gardé").exists()
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_refusal_names_a_restricted_copy_only_to_who_may_see_it(town, axis, target, arrival, elsewhere):
+    sheet, there = ActionFactory(axis=axis, title="Veille"), arrival
+    if elsewhere:
+        there = AxisFactory(strategy__municipality=town)
+    ActionFactory(axis=there, carried_from=sheet, title="Titre-Gardé", restricted=True)
+
+    with pytest.raises(Refused) as told:
+        carry([sheet], target, {axis.pk: arrival}, UserFactory())
+    assert "Titre-Gardé" not in str(told.value)
+    assert "fiche à diffusion restreinte" in str(told.value)
+    with pytest.raises(Refused, match="Titre-Gardé"):
+        carry([sheet], target, {axis.pk: arrival}, UserFactory(is_superuser=True))
 
 
 def test_several_sheets_keep_their_order_after_those_already_there(axis, target, arrival):
     ActionFactory(axis=arrival, position=4)
     sheets = [ActionFactory(axis=axis, position=place, title=f"Fiche {place}") for place in (3, 1, 2)]
     made = carry(sheets, target, {axis.pk: arrival})
-    assert [(one.title, one.position) for one in made] == [("Fiche 1", 5), ("Fiche 2", 6), ("Fiche 3", 7)]
+    assert [(one.title, one.position) for one in made] == [("Fiche 1", 2), ("Fiche 2", 3), ("Fiche 3", 4)]
 
 
 def test_twice_is_refused_by_name_and_makes_nothing(axis, target, arrival):
     sheet, other = ActionFactory(axis=axis, title="Veille"), ActionFactory(axis=axis)
     carry([sheet], target, {axis.pk: arrival})
-    with pytest.raises(Refused, match="«.Veille.» est déjà reportée dans «.Suite.»") as refused:
+    with pytest.raises(Refused, match=r"«.Veille.» est déjà reportée dans «.Suite.»") as refused:
         carry([other, sheet], target, {axis.pk: arrival})
     assert codes(refused) == ["CARRIED_ALREADY"]
     assert Action.objects.filter(axis=arrival).count() == 1
@@ -105,7 +135,7 @@ def test_a_sheet_carried_to_another_strategy_is_not_carried_again(town, axis, ta
     found = carry_preview([sheet], target)
     assert [one for one, _ in found.already] == [sheet]
     assert not found.to_make
-    with pytest.raises(Refused, match="«.Autre suite.»") as refused:
+    with pytest.raises(Refused, match=r"«.Autre suite.»") as refused:
         carry([sheet], target, {axis.pk: arrival})
     assert codes(refused) == ["CARRIED_ELSEWHERE"]
     with pytest.raises(IntegrityError), transaction.atomic():
