@@ -4,12 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from prevention.forms.action_fields import Boxes, grouped
-from prevention.models import Axis, ReviewLine, ReviewSubLine
+from prevention.models import HIDDEN_SHEET, Axis, ReviewLine, ReviewSubLine, Succession
 
 NO_MEASURE = "Aucun cadre national n’est encore saisi."
 NO_PARTNER = "Aucune organisation n’est encore inscrite pour la commune."
+KEEPS_HIDDEN = "Cette ligne tient à une fiche que vous n’avez pas à lire\u00a0: elle y reste liée."
+OTHER_STRATEGY = (
+    "La fiche «\u00a0{}\u00a0» est d’une autre stratégie\u00a0: choisissez-en une de celle-ci ou d’un de ses plans "
+    "précédents."
+)
 LONGEST = ReviewSubLine._meta.get_field("text").max_length or 400
 
 
@@ -72,9 +78,25 @@ class ReviewLineForm(forms.ModelForm):
         field.choices = [("", "---------"), *(named if len(named) > 1 else flat)]
 
     def _offer_sheets(self, axis: Axis | None) -> None:
+        """Those of the strategy, then of the plans before it, for a review looks back; always the one it has."""
         field: Any = self.fields.get("action")
-        if field is not None and axis is not None:
-            field.queryset = field.queryset.filter(axis__strategy=axis.strategy_id)
+        if field is None:
+            return
+        stored, rows = self.instance.action, field.queryset.select_related("axis__strategy")
+        if stored is not None and not rows.filter(pk=stored.pk).exists():
+            field.queryset = type(stored).objects.filter(pk=stored.pk)
+            field.choices = [(stored.pk, HIDDEN_SHEET)]
+            field.disabled, field.help_text = True, KEEPS_HIDDEN
+            return
+        if axis is not None:
+            kept = Q(axis__strategy__in=_strategies(axis)) | Q(pk=self.instance.action_id)
+            rows = rows.filter(kept)
+        own = axis.strategy_id if axis is not None else None
+        field.queryset = rows
+        named = grouped(
+            sorted(rows, key=lambda one: one.axis.strategy_id != own), lambda one: one.axis.strategy.title
+        )
+        field.choices = [("", "---------"), *named]
 
     def _group_partners(self, axis: Axis | None) -> None:
         """Those of the strategy first."""
@@ -109,10 +131,18 @@ class ReviewLineForm(forms.ModelForm):
         return "\n".join(kept)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse the sheet of another strategy."""
+        """Refuse the sheet of another strategy, unless it is one before, or the one the line has."""
         values = super().clean() or self.cleaned_data
         axis, action = values.get("axis") or self._axis(), values.get("action")
-        if axis is not None and action is not None and action.axis.strategy_id != axis.strategy_id:
-            told = f"La fiche «\u00a0{action}\u00a0» est d’une autre stratégie\u00a0: choisissez-en une de celle-ci."
+        if axis is None or action is None or action.pk == self.initial.get("action"):
+            return values
+        if action.axis.strategy_id not in _strategies(axis):
+            told = OTHER_STRATEGY.format(action)
             self.add_error("action", ValidationError(told, code="other-strategy"))
         return values
+
+
+def _strategies(axis: Axis) -> set[int]:
+    """The keys of the strategy of an axis and of those just before it."""
+    before = Succession.objects.filter(strategy=axis.strategy_id)
+    return {axis.strategy_id, *before.values_list("predecessor", flat=True)}

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from partners.models import FrameworkAxis, FrameworkMeasure, NationalFramework
-from prevention.models import Axis, Objective, ReviewLine
+from prevention.forms.review import ReviewLineForm
+from prevention.models import Action, Axis, Objective, ReviewLine, Succession
 from tests.deliberations.admin.form_controls import sent_by
 from tests.deliberations.factories import MunicipalityFactory
 from tests.partners.factories import OrganisationFactory
@@ -146,6 +147,74 @@ def test_the_sheet_of_another_strategy_is_no_choice(client):
     form = form | {"axis": [str(axes[1].pk)]}
     shown = text(client.post(reverse("admin:prevention_reviewline_add"), form))
     assert "est d’une autre stratégie" in shown
+
+
+def test_a_line_keeps_its_sheet_of_a_plan_before(client):
+    town = town_of(client)
+    strategy, axes, _ = plan_in(town, title="Plan neuf")
+    former, others, _ = plan_in(town, title="Plan ancien")
+    plan_in(town, title="Plan étranger")
+    Succession.objects.create(strategy=strategy, predecessor=former)
+    own = ActionFactory(axis=axes[0], position=1, title="Fiche neuve")
+    sheets = [ActionFactory(axis=others[0], position=n, title=f"Ancienne {n}") for n in (1, 2)]
+    line = ReviewLineFactory(axis=axes[0], position=1, action=sheets[0])
+    choices = client.get(address("change", line)).context["adminform"].form.fields["action"].choices
+    assert choices == [
+        ("", "---------"),
+        ("Plan neuf", [(own.pk, "Fiche neuve")]),
+        ("Plan ancien", [(one.pk, one.title) for one in sheets]),
+    ]
+    form = sent(client, address("change", line), "text")
+    assert form["action"] == [str(sheets[0].pk)]
+
+    client.post(address("change", line), form | {"places": ["halles"], "_save": ["1"]})
+    line.refresh_from_db()
+    assert (line.places, line.action) == ("halles", sheets[0])
+    form = sent(client, address("change", line), "text")
+    client.post(address("change", line), form | {"action": [str(sheets[1].pk)], "_save": ["1"]})
+    line.refresh_from_db()
+    assert line.action == sheets[1]
+
+
+def test_a_line_keeps_the_sheet_it_has_of_any_plan(client):
+    town = town_of(client)
+    _, axes, _ = plan_in(town)
+    _, others, _ = plan_in(town)
+    sheet, other = (ActionFactory(axis=others[0], position=n) for n in (1, 2))
+    line = ReviewLineFactory(axis=axes[0], position=1, action=sheet)
+    form = sent(client, address("change", line), "text")
+
+    client.post(address("change", line), form | {"places": ["halles"], "_save": ["1"]})
+    line.refresh_from_db()
+    assert (line.places, line.action) == ("halles", sheet)
+    form = sent(client, address("change", line), "text")
+    answer = client.post(address("change", line), form | {"action": [str(other.pk)], "_save": ["1"]})
+    assert answer.status_code == 200
+    line.refresh_from_db()
+    assert line.action == sheet
+
+
+@pytest.mark.parametrize("typed", ["", "stored", "other"])
+def test_a_line_keeps_a_restricted_sheet_that_who_edits_may_not_see(typed):
+    axis = AxisFactory()
+    stored = ActionFactory(axis=axis, restricted=True, title="Titre-Gardé")
+    other = ActionFactory(axis=axis)
+    line = ReviewLineFactory(axis=axis, action=stored)
+    seen = ReviewLine._meta.get_field("action").formfield(queryset=Action.objects.filter(restricted=False))
+
+    class Form(ReviewLineForm):
+        action = seen
+
+    keys = {"": "", "stored": stored.pk, "other": other.pk}
+    data = {"axis": axis.pk, "kind": line.kind, "text": "Autre", "action": keys[typed]}
+    form = Form(data, instance=line)
+
+    assert "Titre-Gardé" not in str(form)
+    assert "fiche à diffusion restreinte" in str(form)
+    assert form.is_valid(), form.errors
+    form.save()
+    line.refresh_from_db()
+    assert (line.text, line.action) == ("Autre", stored)
 
 
 def test_a_line_that_changes_its_kind_goes_after_those_of_that_kind(client):
