@@ -7,6 +7,7 @@ from typing import Any
 from deliberations.domain.findings import Finding
 from prevention.admin.action_words import late_words, missing_words, status_badge
 from prevention.domain.budget import MeansLine, means, work_words
+from prevention.domain.carry_over import lineage
 from prevention.domain.completeness import completeness
 from prevention.models import Action, MeetingDecision, ReviewLine, Strategy
 from prevention.operations.checking import action_findings_of
@@ -69,18 +70,17 @@ class Panel:
     totals: dict[str, str]
     review_lines: tuple[ReviewLine, ...]
     decisions: tuple[MeetingDecision, ...]
-    carried_from: Relation | None
+    former: tuple[Relation, ...]
     carried_to: Relation | None
 
 
 def panel(key: int, user: Any, on: dt.date) -> Panel:
     """What the page of a sheet shows, for whoever may see it."""
-    stored = Action.objects.select_related("carried_from__axis__strategy", "axis__strategy")
+    stored = Action.objects.select_related("axis__strategy__municipality")
     action = stored.with_facts().get(pk=key)
     fact = action.fact()
     complete, missing = missing_words(completeness(fact))
     visible = Action.objects.visible_to(user).select_related("axis__strategy")
-    before = visible.filter(pk=action.carried_from_id).first() if action.carried_from_id else None
     return Panel(
         action,
         status_badge(fact),
@@ -91,9 +91,20 @@ def panel(key: int, user: Any, on: dt.date) -> Panel:
         totals(means([fact], by=(), on_year=on.year)) if fact.means else {},
         tuple(action.review_lines.select_related("axis").prefetch_related("sub_lines")),
         tuple(action.decisions.select_related("meeting__body", "owner").order_by("-meeting__date", "pk")),
-        _relation(before),
+        _former(action, visible),
         _relation(visible.filter(carried_from=action.pk).first()),
     )
+
+
+def _former(action: Action, visible: Any) -> tuple[Relation, ...]:
+    """The sheets it goes on from that may be seen, the nearest first: two queries, however far it goes back."""
+    if action.carried_from_id is None:
+        return ()
+    town = action.axis.strategy.municipality
+    carried = Action.objects.of_town(town).filter(carried_from__isnull=False)
+    path = lineage(dict(carried.values_list("pk", "carried_from")), action.pk)
+    seen = {one.pk: one for one in visible.filter(pk__in=path)}
+    return tuple(Relation(seen[key], seen[key].axis.strategy) for key in path if key in seen)
 
 
 def _relation(action: Action | None) -> Relation | None:
