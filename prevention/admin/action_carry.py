@@ -62,10 +62,16 @@ class CarryPage(SheetsPage):
             )
             return self.to_list()
         context: dict[str, Any] = {"sources": self.sources, "targets": self.targets, "target": self.target}
-        if self.target is not None:
+        if self.target is None:
+            context |= {
+                "others": self.others(),
+                "may_create": request.user.has_perm("prevention.add_strategy"),
+            }
+        else:
             found = carry_preview(self.sheets, self.target)
             context |= {
                 "found": found,
+                "already": [(one, copy, copy.hidden_from(request.user)) for one, copy in found.already],
                 "to_make": " ".join(str(one.pk) for one in found.to_make),
                 "count": counted(len(found.to_make), "fiche", feminine=True),
                 "mapping": self.mapping(found.axes),
@@ -85,13 +91,25 @@ class CarryPage(SheetsPage):
             self.tell(error)
             return self.get(request)
         told = counted(len(made), "fiche est reportée", "fiches sont reportées", feminine=True)
-        messages.success(
-            request,
-            f"{told} dans «\u00a0{self.target}\u00a0», à engager\u00a0: donnez-leur leurs dates et leurs moyens.",
+        theirs = (
+            "donnez-lui ses dates et ses moyens"
+            if len(made) == 1
+            else "donnez-leur leurs dates et leurs moyens"
         )
+        messages.success(request, f"{told} dans «\u00a0{self.target}\u00a0», à engager\u00a0: {theirs}.")
         if len(made) == 1:
             return HttpResponseRedirect(reverse("admin:prevention_action_change", args=[made[0].pk]))
         return self.to_list(f"strategie={self.target.pk}")
+
+    def others(self) -> list[Strategy]:
+        """The strategies of the town that may be the next one, for whoever may say so."""
+        if not self.request.user.has_perm("prevention.change_strategy"):
+            return []
+        before = {link.predecessor_id for one in self.sources for link in one.successions.all()}
+        rows = Strategy.objects.of_town(self.town).exclude(
+            pk__in=[*before, *(one.pk for one in self.sources)]
+        )
+        return list(rows.order_by("-start", "title", "pk"))
 
     def mapping(self, axes: tuple[Axis, ...]) -> list[tuple[Axis, int | None]]:
         """Each axis left with the key of the one its sheets go to: as chosen, else as proposed."""

@@ -1,6 +1,10 @@
 """The page that carries sheets over to the next strategy."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from prevention.models import Action, Succession
 from tests.deliberations.admin.form_controls import sent_by
@@ -40,6 +44,10 @@ def sent(answer, step="reporter", **changes):
     return data | {"etape": [step]} | {name.replace("__", "-"): [str(to)] for name, to in changes.items()}
 
 
+def said(answer):
+    return " ".join(str(one) for one in get_messages(answer.wsgi_request)).replace("\u00a0", " ")
+
+
 def test_a_strategy_is_carried_over_after_a_preview(agent, town, axis, following):
     going, over = full_sheet(town, axis=axis, title="Veille"), ActionFactory(axis=axis, status="done")
     page = agent.get(f"{CARRY}?strategie={axis.strategy_id}")
@@ -50,6 +58,8 @@ def test_a_strategy_is_carried_over_after_a_preview(agent, town, axis, following
     answer = agent.post(CARRY, sent(page))
     new = Action.objects.get(carried_from=going)
     assert answer.url == page_of(new)
+    assert "1 fiche est reportée" in said(answer)
+    assert "donnez-lui ses dates et ses moyens" in said(answer)
     assert new.axis == following.axes.get(position=2)
     told = agent.get(page_of(going)).content.decode()
     assert f'Reprise par <a href="{page_of(new)}">' in told
@@ -93,16 +103,86 @@ def test_the_axis_chosen_is_kept_on_a_refusal(agent, axis, following):
     assert dict(answer.context["mapping"]) == {axis: first, other: None}
     assert not Action.objects.filter(carried_from__isnull=False).exists()
     done = agent.post(CARRY, sent(answer, **{f"axe__{other.pk}": first}))
+    assert "donnez-leur leurs dates et leurs moyens" in said(done)
     assert done.url == f"{LIST}?strategie={following.pk}"
 
 
 def test_without_a_strategy_that_follows_the_page_says_what_to_do(agent, axis):
     sheet = ActionFactory(axis=axis)
     page = agent.get(f"{CARRY}?fiche={sheet.pk}")
-    assert "Aucune stratégie ne succède" in page.content.decode()
+    told = page.content.decode()
+    assert "Aucune stratégie ne succède" in told
+    assert '<a href="/admin/prevention/strategy/add/">Créez la suivante</a>' in told
+    assert "Plans précédents de" not in told
     answer = agent.post(CARRY, {"fiches": str(sheet.pk), "a-creer": str(sheet.pk), "etape": "reporter"})
     assert answer.status_code == 200
     assert Action.objects.count() == 1
+
+
+def test_without_a_strategy_that_follows_the_others_may_be_said_to(agent, town, axis):
+    sheet = ActionFactory(axis=axis)
+    former, free = (
+        StrategyFactory(municipality=town, title=title) for title in ("Plan d’avant", "Plan à lier")
+    )
+    Succession.objects.create(strategy=axis.strategy, predecessor=former)
+    StrategyFactory(title="Plan d’ailleurs")
+
+    page = agent.get(f"{CARRY}?fiche={sheet.pk}")
+
+    assert page.context["others"] == [free]
+    address = page_of(free)
+    assert f'<a href="{address}#successions-group">' in page.content.decode()
+    assert 'id="successions-group"' in agent.get(address).content.decode()
+
+
+def carried(axis, **values):
+    """The first sheet of a line of plans, each of which goes on from the one before; the newest last."""
+    sheets = [ActionFactory(axis=axis, title="Fiche 0", **values)]
+    for number in (1, 2, 3):
+        sheets.append(
+            ActionFactory(
+                axis__strategy__municipality=axis.strategy.municipality,
+                carried_from=sheets[-1],
+                title=f"Fiche {number}",
+                restricted=number == 1,
+            )
+        )
+    return sheets
+
+
+def test_a_sheet_shows_all_those_it_goes_on_from(agent, axis):
+    sheets = carried(axis)
+
+    assert [one.action for one in agent.get(page_of(sheets[3])).context["panel"].former] == sheets[2::-1]
+    told = client_of("clerk").get(page_of(sheets[3])).content.decode()
+    assert f'Reprend <a href="{page_of(sheets[2])}">' in told
+    assert f', après <a href="{page_of(sheets[0])}">' in told
+    assert "Fiche 1" not in told
+
+
+def test_a_long_lineage_costs_no_more_than_a_short_one(agent, axis):
+    sheets = carried(axis)
+
+    def queries(sheet):
+        with CaptureQueriesContext(connection) as found:
+            agent.get(page_of(sheet))
+        return len(found)
+
+    queries(sheets[2])
+    assert queries(sheets[3]) == queries(sheets[1])
+
+
+def test_a_restricted_copy_is_not_named_to_who_may_not_see_it(axis, following):
+    sheet = ActionFactory(axis=axis)
+    ActionFactory(axis=following.axes.first(), carried_from=sheet, restricted=True, title="Titre-Gardé")
+    agent = client_of("agent")
+    assert "Titre-Gardé" in agent.get(f"{CARRY}?fiche={sheet.pk}").content.decode()
+    Group.objects.get(name="agent").permissions.remove(
+        *Permission.objects.filter(codename="view_restricted_action")
+    )
+    told = agent.get(f"{CARRY}?fiche={sheet.pk}").content.decode()
+    assert "Titre-Gardé" not in told
+    assert "reprise par une fiche à diffusion restreinte" in told
 
 
 def test_of_two_strategies_that_follow_one_is_chosen(agent, town, axis, following):
