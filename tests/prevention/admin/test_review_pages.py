@@ -333,6 +333,18 @@ def test_an_objective_that_cannot_be_is_refused(client, typed, sentence):
     assert (above.kind, above.parent) == ("strategic", None)
 
 
+def test_a_new_objective_is_not_under_one_of_another_axis(client):
+    _, axes, _ = plan_in(town_of(client))
+    elsewhere = ObjectiveFactory(axis=axes[1], kind="strategic", title="Ailleurs")
+    url = reverse("admin:prevention_objective_add")
+    typed = {"axis": [str(axes[0].pk)], "title": ["Neuf"], "parent": [str(elsewhere.pk)], "_save": ["1"]}
+
+    shown = text(client.post(url, sent(client, url, "title") | typed))
+
+    assert "« Ailleurs » est d’un autre axe : choisissez un objectif de celui-ci, ou aucun." in shown
+    assert not Objective.objects.filter(title="Neuf").exists()
+
+
 def test_an_objective_is_deleted_with_those_under_it(client):
     strategy, axes, _ = plan_in(town_of(client))
     above = ObjectiveFactory(axis=axes[0], kind="strategic", position=2)
