@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from common.house.models import Change
 from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
+from prevention.documents.shapes import STATUS_SHAPES
 from prevention.domain.completeness import PARTS, completeness
 from prevention.domain.progress import is_late, status_of
 from prevention.models import Action, ActionNote, Succession
@@ -87,6 +89,24 @@ def test_a_full_sheet_is_shown_in_its_sections(agent, town):
     ):  # fmt: skip
         assert told in page.replace("\u202f", " "), told
     assert answer.context["panel"].totals["réalisé (€)"]
+
+
+@pytest.mark.parametrize(("status", "shape"), STATUS_SHAPES.items())
+def test_a_state_has_one_shape_on_every_page(agent, axis, status, shape):
+    sheet = ActionFactory(axis=axis, status=status.value)
+    summary, plan = (
+        reverse(f"admin:prevention_strategy_{name}", args=[axis.strategy_id])
+        for name in ("summary", "ordering")
+    )
+    for url in (LIST, page_of(sheet), plan):
+        assert f'<span aria-hidden="true">{shape}</span> {status.label}' in content(agent.get(url)), url
+    assert f'class="plan-shape">{shape}</span>' in content(agent.get(summary))
+
+
+def test_means_are_added_year_by_year(agent, sheet):
+    formsets = agent.get(page_of(sheet)).context["inline_admin_formsets"]
+    assert "année" in [one.opts.verbose_name for one in formsets]
+    assert "exercice" not in [one.opts.verbose_name for one in formsets]
 
 
 def test_what_is_missing_is_named(agent, sheet):

@@ -20,6 +20,9 @@ def sheet(transactional_db: None) -> Action:
     """A full sheet, one that says nothing beside it, a plan that follows theirs."""
     town = home()
     found = full_sheet(town)
+    # The longest words of a trend.
+    for indicator in found.indicators.all():
+        indicator.measurements.update(estimated=True)
     ActionFactory(axis=found.axis, status="", restricted=True, end="2025")
     following = StrategyFactory(municipality=town, title="Stratégie suivante", start="2028", end="2030")
     Succession.objects.create(strategy=following, predecessor=found.axis.strategy)

@@ -187,7 +187,9 @@ def test_the_last_change_is_undone_as_a_whole(agent, town, sheets):
         agent, sheets, status="done", end="2026", restricted="oui", add_partner=partner.pk, remove_partner=gone.pk,
         year=2026, planned="10",
     )  # fmt: skip
-    assert "Annuler" in agent.get(UNDO).content.decode()
+    page = agent.get(UNDO).content.decode()
+    assert "si personne ne les a modifiées depuis" in page
+    assert "Annuler" in page
     assert agent.post(UNDO).status_code == 302
     for sheet in Action.objects.all():
         assert (sheet.status, sheet.end, sheet.restricted) == ("running", PartialDate(2027), False)
