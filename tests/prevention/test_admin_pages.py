@@ -57,7 +57,7 @@ def records(model, town):
         return []
     rows = model._base_manager.order_by("pk")
     owner = OWNERS.get(model._meta.label_lower)
-    return rows.filter(**{owner: town.pk})[:8] if owner else rows[:2]
+    return rows.filter(**{owner: town.pk})[:3] if owner else rows[:2]
 
 
 OWNERS = {
