@@ -39,7 +39,8 @@ from prevention.admin.strategy_page import address
 from prevention.forms.action import MOVES, ActionForm
 from prevention.forms.action_rows import NoteRows
 from prevention.models import SEES_RESTRICTED, Action
-from prevention.operations.actions import move_if_asked, place_last
+from prevention.operations.actions import delete_action, move_if_asked, place_last
+from prevention.operations.ordering import hold_plan
 
 CHOSEN = {"partners": Organisation, "districts": District}
 # The rows that stand in each section of the page.
@@ -142,6 +143,10 @@ class ActionAdmin(
 
     # The form
 
+    def hold_above(self, root: Any) -> None:
+        """Its plan first, as those who move sheets do: two saves never wait for each other."""
+        hold_plan(strategy=root.axis.strategy_id)
+
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The records of the town, or the measures of the national frameworks, each with its box."""
         model = CHOSEN.get(db_field.name)
@@ -161,6 +166,10 @@ class ActionAdmin(
             # The move tells itself.
             form.changed_data[:] = [name for name in form.changed_data if name not in MOVES]
         super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Action) -> None:
+        """Delete the sheet; those after it close the gap."""
+        delete_action(action=obj)
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """Write the rows, then move the sheet where its page says; say which notes were dated of today."""

@@ -16,6 +16,7 @@ from prevention.forms.axis import AxisForm, ObjectiveForm, ObjectiveRows
 from prevention.models import SEES_RESTRICTED, Axis, Objective, Strategy
 from prevention.operations.ordering import hold_plan, next_position
 from prevention.operations.plan_entry import delete_axis, facts_of_axis
+from prevention.operations.renumbering import renumber
 
 
 class ObjectiveInline(HouseTabularInline):
@@ -100,10 +101,13 @@ class AxisAdmin(PlanListMixin, StrategyPartMixin, PreventionAdmin):
     def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:
         """New objectives come after the others, in the order they were typed."""
         if formset.model is Objective:
+            hold_plan(strategy=form.instance.strategy_id)
             last = next_position(form.instance.objectives)
             for place, row in enumerate(formset.extra_forms, start=last):
                 row.instance.position = place
         super().save_formset(request, form, formset, change)
+        if formset.model is Objective:
+            renumber(form.instance.pk)
 
     def refusals_of(self, obj: Axis, by: Any) -> Any:
         """The sheets it holds."""

@@ -13,6 +13,7 @@ from prevention.forms.axis import ObjectiveForm
 from prevention.models import Objective, Strategy
 from prevention.operations.ordering import hold_plan, next_position
 from prevention.operations.plan_entry import delete_objective, facts_of_axis
+from prevention.operations.renumbering import renumber
 
 
 @admin.register(Objective)
@@ -42,11 +43,12 @@ class ObjectiveAdmin(PlanListMixin, StrategyPartMixin, PreventionAdmin):
         return ["axis"] if obj is not None else super().get_readonly_fields(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Objective, form: Any, change: bool) -> None:
-        """A new objective comes after the others."""
+        """A new objective comes after the others; the sheets follow what stands under what."""
+        hold_plan(strategy=obj.axis.strategy_id)
         if not change:
-            hold_plan(strategy=obj.axis.strategy_id)
             obj.position = next_position(Objective.objects.filter(axis=obj.axis_id))
         super().save_model(request, obj, form, change)
+        renumber(obj.axis_id)
 
     def refusals_of(self, obj: Objective, by: Any) -> Any:
         """The sheets it holds, or those under it do."""

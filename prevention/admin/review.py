@@ -17,8 +17,8 @@ from prevention.admin.strategy_part import StrategyPartMixin
 from prevention.domain.vocabulary import ReviewKind
 from prevention.forms.review import ReviewLineForm
 from prevention.models import Action, Axis, ReviewLine, Strategy
-from prevention.operations.ordering import close_ranks, hold_plan, next_position
-from prevention.operations.plan_entry import delete_review_line, write_sub_lines
+from prevention.operations.plan_entry import delete_review_line
+from prevention.operations.review_lines import write_review_line
 
 
 @admin.register(ReviewLine)
@@ -89,16 +89,10 @@ class ReviewLineAdmin(PlanListMixin, StrategyPartMixin, PreventionAdmin):
         return axis | ({"kind": kind} if kind in {one.value for one in ReviewKind} else {})
 
     def save_model(self, request: HttpRequest, obj: ReviewLine, form: Any, change: bool) -> None:
-        """A new line, or one whose kind changes, comes after the others of that kind."""
-        before = ReviewLine.objects.filter(pk=obj.pk).values_list("kind", flat=True).first()
-        if before != obj.kind:
-            hold_plan(strategy=obj.axis.strategy_id)
-            obj.position = next_position(ReviewLine.objects.filter(axis=obj.axis_id, kind=obj.kind))
-        super().save_model(request, obj, form, change)
-        if before not in {None, obj.kind}:
-            close_ranks(ReviewLine, ReviewLine.objects.filter(axis=obj.axis_id, kind=before))
-        if "sub_lines" in form.changed_data:
-            write_sub_lines(line=obj, texts=form.cleaned_data["sub_lines"].splitlines())
+        """Write a line that changed, with its sub-lines."""
+        if not change or form.has_changed():
+            typed = form.cleaned_data["sub_lines"].splitlines() if "sub_lines" in form.changed_data else None
+            write_review_line(line=obj, sub_lines=typed)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         """Another line is added to the same axis, of the same kind."""

@@ -1,6 +1,6 @@
-"""Owns the arithmetic of positions: moving a sheet up, down, elsewhere, without losing one; what may not move."""
+"""Owns the order of a plan: the one its sheets have everywhere, how one moves without losing any, what may not move."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from common.typography import counted, enumeration
@@ -30,6 +30,43 @@ class Steps:
     final: Mapping[int, int]
 
 
+def objective_order(objectives: Iterable[ObjectiveFact]) -> tuple[int, ...]:
+    """The keys of the objectives of an axis as the plan shows them: in their order, those under one right after it.
+
+    One whose parent is itself under another stands at the top, as the progress of the plan counts it.
+    """
+    aims = sorted(objectives, key=lambda one: (one.position, one.key))
+    keys = {aim.key for aim in aims}
+    roots = {aim.key for aim in aims if aim.parent not in keys}
+    shown: list[int] = []
+    for aim in aims:
+        if aim.key in roots:
+            shown += [aim.key, *(one.key for one in aims if one.parent == aim.key)]
+        elif aim.parent not in roots:
+            shown.append(aim.key)
+    return tuple(shown)
+
+
+def plan_order(objectives: Iterable[ObjectiveFact], actions: Iterable[ActionFact]) -> tuple[int, ...]:
+    """The keys of the sheets of an axis in the order the plan shows them: by objective, then by position.
+
+    Those without an objective of the axis come last. Every list, paper and file follows this order.
+    """
+    ranks = positions(objective_order(objectives))
+    last = len(ranks) + 1
+    ordered = sorted(actions, key=lambda one: (ranks.get(one.objective or 0, last), one.position, one.key))
+    return tuple(one.key for one in ordered)
+
+
+def moved_among(order: Sequence[int], shown: Collection[int], key: int, to: int) -> tuple[int, ...]:
+    """The keys in order with one of those shown at a place from 1 among them; the others keep their places.
+
+    The place left, given back, undoes it. ValueError for a key that is not shown.
+    """
+    after = iter(moved([one for one in order if one in shown], key, to))
+    return tuple(next(after) if one in shown else one for one in order)
+
+
 def moved(order: Sequence[int], key: int, to: int) -> tuple[int, ...]:
     """The keys in order with one of them at a position from 1; beyond an end, at that end.
 
@@ -48,20 +85,6 @@ def up(order: Sequence[int], key: int) -> tuple[int, ...]:
 def down(order: Sequence[int], key: int) -> tuple[int, ...]:
     """The keys with one of them a place later; the last stays."""
     return moved(order, key, _position(order, key) + 1)
-
-
-def moved_between(
-    source: Sequence[int], target: Sequence[int], key: int, to: int | None = None
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Both lists once a key went from one to the other, at a position from 1 (None: last).
-
-    ValueError for a key that is not in the source, or is in the target already.
-    """
-    if key in target:
-        raise ValueError("La fiche est déjà à cet endroit.")
-    rest = _without(source, key)
-    place = len(target) + 1 if to is None else to
-    return rest, moved((*target, key), key, place)
 
 
 def positions(order: Sequence[int]) -> dict[int, int]:

@@ -22,6 +22,7 @@ from prevention.domain.periods import plan_of
 from prevention.exports.actions import ACTIONS
 from prevention.models import Action, Axis, Objective, Strategy
 from prevention.operations.ordering import hold_plan, next_position
+from prevention.operations.renumbering import renumber
 
 NO_PLAN = "Aucune stratégie ne couvre ce jour\u00a0: nommez-la dans la colonne «\u00a0Stratégie\u00a0»."
 _LISTS = ("districts", "partners")
@@ -163,6 +164,8 @@ class ActionImporter(RecordImporter):
                 free[record.axis_id] = place + 1
                 record.position = draft.set["position"] = place
         super().write(planned, progress)
+        for axis in sorted(self._axes_touched(drafts)):
+            renumber(axis)
 
     def write_beside(self, drafts: Sequence[Draft]) -> None:
         """The districts and partners that are new, then what every version keeps of these lists."""
@@ -175,6 +178,10 @@ class ActionImporter(RecordImporter):
                 for one in draft.beside.get(key, ())
             )
         complete_lists([draft.record for draft in drafts])
+
+    def _axes_touched(self, drafts: Iterable[Draft]) -> set[int]:
+        """The axes whose order may have changed: those of the sheets, and those they left."""
+        return {one.axis_id for draft in drafts for one in (draft.record, draft.stored) if one is not None}
 
     def _plan(self, given: Mapping[str, Any]) -> Strategy:
         if given.get("strategy"):

@@ -5,16 +5,27 @@ from typing import Any
 from django.db import transaction
 
 from prevention.models import Action, Axis, Objective
-from prevention.operations.ordering import hold_plan, move_action, next_position
+from prevention.operations.ordering import hold_plan, move_action
+from prevention.operations.renumbering import make_room, renumber
 
 
 def place_last(*, action: Action) -> None:
-    """Give a sheet that is about to be written the last place of its axis, its plan held until the transaction ends.
+    """Give a sheet that is about to be written the last place of its objective, its plan held until the transaction ends.
+
+    Those after it in the plan make room for it.
 
     Raises TransactionManagementError outside a transaction.
     """
     hold_plan(strategy=action.axis.strategy_id)
-    action.position = next_position(action.axis.actions)
+    action.position = make_room(action)
+
+
+def delete_action(*, action: Action) -> None:
+    """Delete a sheet; those after it in its axis close the gap. Raises what its deletion raises."""
+    with transaction.atomic():
+        hold_plan(strategy=action.axis.strategy_id)
+        action.delete()
+        renumber(action.axis_id)
 
 
 def move_if_asked(*, action: Action, axis: Axis, objective: Objective | None, by: Any) -> bool:

@@ -15,6 +15,7 @@ from prevention.domain.facts import ActionFact, StrategyFact
 from prevention.models import Action, Axis, Indicator, Objective, Strategy
 from prevention.operations.errors import Refused
 from prevention.operations.ordering import hold_plan, next_position
+from prevention.operations.renumbering import renumber
 
 # What a sheet takes along beside what the rules of the carry over read.
 TOLD = ("content", "pilot_contact", "calendar", "source")
@@ -82,6 +83,7 @@ def carry_actions(
             raise Refused.because("CARRIED_NOTHING", "Aucune fiche à reporter\u00a0: rien n’a été créé.")
         new = [_make(row, carried(row.fact()), axes[row.axis_id], by) for row in rows.values()]
         note_rows([*rows.values()], by=by, summary=f"reportée dans la stratégie «\u00a0{held}\u00a0»")
+        _renumber(new)
         summary = f"{counted(len(new), 'fiche', feminine=True)} de la stratégie précédente (report)"
         bump(held, seen=None, by=by, summary=summary)
         return new
@@ -140,6 +142,15 @@ def _make(old: Action, sheet: CarriedSheet, axis: Axis, by: Any) -> Action:
     note_creation(new, by=by, summary=told)
     made: Action = new
     return made
+
+
+def _renumber(new: Sequence[Action]) -> None:
+    """Give the new sheets, and those they stand among, the order of the plan."""
+    for axis in {one.axis_id for one in new}:
+        renumber(axis)
+    places = dict(Action.objects.filter(pk__in=[one.pk for one in new]).values_list("pk", "position"))
+    for one in new:
+        one.position = places[one.pk]
 
 
 def _objective(old: Objective | None, axis: Axis) -> Objective | None:

@@ -1,23 +1,19 @@
 """Owns what moves the rows of a plan: each keeps one position of its own, whatever two people do at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Max, Q, Value, When
+from django.db.models import Max, Q
 
 from common.house.locking import bump
 from prevention.domain.facts import ActionFact
-from prevention.domain.ordering import (
-    move_findings,
-    moved,
-    moved_between,
-    steps,
-)
+from prevention.domain.ordering import move_findings, moved_among
 from prevention.models import HIDDEN_SHEET, SEES_RESTRICTED, Action, Axis, Objective, ReviewLine, Strategy
 from prevention.operations.errors import Refused
+from prevention.operations.renumbering import as_plan, renumber, write_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +125,11 @@ def move_to(*, row: Any, to: int, by: Any, seen: int | None = None) -> Moved:
         if before != after:
             bump(held, seen=seen, by=by, summary=summary)
             rows = _rows(stored)
-            order = _keys(rows)
-            rest = [key for key in group if key != stored.pk]
-            target = _target([key for key in order if key != stored.pk], rest, after.place)
-            _write(type(stored), rows, moved(order, stored.pk, target), stored)
+            wanted = as_plan(stored, moved_among(_keys(rows), group, stored.pk, after.place))
+            write_order(type(stored), rows, wanted, mover=stored)
+            if isinstance(stored, Objective):
+                # The sheets follow the objectives.
+                renumber(stored.axis_id)
         return Moved(before, after, len(group), summary)
 
 
@@ -234,60 +231,17 @@ def _within(to: int | None, last: int) -> int:
     return last if to is None else min(max(to, 1), last)
 
 
-def _target(rest: Sequence[int], group: Sequence[int], place: int) -> int:
-    """The position, among all but the one that moves, of a place among some of them."""
-    if place <= len(group):
-        return rest.index(group[place - 1]) + 1
-    return rest.index(group[-1]) + 2 if group else len(rest) + 1
-
-
 def _carry(action: Action, axis: Axis, objective: Objective | None, group: Sequence[int], place: int) -> None:
-    """Give a sheet its axis, its objective and its place, the rows of both axes keeping one position each."""
-    left = action.axis_id
-    source = Action.objects.filter(axis=left)
-    action.axis, action.objective = axis, objective
-    if left == axis.pk:
-        order = _keys(source)
-        target = _target([key for key in order if key != action.pk], group, place)
-        _write(Action, source, moved(order, action.pk, target), action)
-        return
-    arrival = Action.objects.filter(axis=axis)
+    """Give a sheet its axis, its objective and its place, the rows of both axes keeping the order of the plan."""
+    left, arrival = action.axis_id, Action.objects.filter(axis=axis)
     order = _keys(arrival)
-    rest, order_there = moved_between(_keys(source), order, action.pk, _target(order, group, place))
-    _write(Action, arrival, order_there, action)
-    _settle(Action, steps(_positions(source), rest))
-
-
-def _write(model: Any, rows: Any, order: Sequence[int], mover: Any) -> None:
-    """Give rows their positions, the one that moves last, saved so that its history tells it."""
-    found = steps(_positions(rows), order)
-    place = found.final.get(mover.pk)
-    if place is not None:
-        # Out of the way of the others, in the axis it goes to, then alone at the position they left it.
-        there = {"axis": mover.axis, "objective": mover.objective} if isinstance(mover, Action) else {}
-        model._base_manager.filter(pk=mover.pk).update(position=found.parked[mover.pk], **there)
-    _settle(model, found, besides=mover.pk)
-    if place is not None:
-        mover.position = place
-    # The version of a sheet is moved by its lock alone.
-    mover.save(update_fields=[name for name in ("axis", "objective", "position") if hasattr(mover, name)])
-
-
-def _settle(model: Any, found: Any, *, besides: int | None = None) -> None:
-    for places in (found.parked, found.final):
-        _update(model, {key: place for key, place in places.items() if key != besides})
-
-
-def _update(model: Any, places: Mapping[int, int]) -> None:
-    if places:
-        cases = (When(pk=key, then=Value(place)) for key, place in places.items())
-        model._base_manager.filter(pk__in=places).update(position=Case(*cases))
-
-
-def _positions(rows: Any) -> dict[int, int]:
-    return dict(rows.values_list("pk", "position"))
-
-
-def close_ranks(model: Any, rows: Any) -> None:
-    """Give rows positions from 1 without a hole, in the order they have."""
-    _settle(model, steps(_positions(rows), _keys(rows)))
+    if (left, action.objective_id) == (axis.pk, objective.pk if objective else None):
+        wanted = moved_among(order, {*group, action.pk}, action.pk, place)
+    else:
+        rest = [key for key in order if key != action.pk]
+        before = rest.index(group[place - 1]) if place <= len(group) else len(rest)
+        wanted = (*rest[:before], action.pk, *rest[before:])
+    action.axis, action.objective = axis, objective
+    write_order(Action, arrival, as_plan(action, wanted), mover=action)
+    if left != axis.pk:
+        renumber(left)

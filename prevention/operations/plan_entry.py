@@ -10,12 +10,12 @@ from prevention.models import Action, Axis, Objective, ReviewLine, ReviewSubLine
 from prevention.operations.errors import Refused
 from prevention.operations.ordering import (
     changing_plan,
-    close_ranks,
     logged,
     moving_fact,
     named,
     next_position,
 )
+from prevention.operations.renumbering import close_ranks, renumber
 
 
 def delete_axis(*, axis: Axis, by: Any, seen: int | None = None) -> None:
@@ -47,7 +47,7 @@ def delete_objective(*, objective: Objective, by: Any, seen: int | None = None) 
             raise Refused(findings)
         objective.lower_objectives.all().delete()
         objective.delete()
-        close_ranks(Objective, axis.objectives.all())
+        renumber(axis.pk)
 
 
 def delete_review_line(*, line: ReviewLine, by: Any, seen: int | None = None) -> None:
@@ -77,12 +77,14 @@ def add_axis(*, strategy: Strategy, title: str, by: Any, seen: int | None = None
 
 
 def add_objective(*, objective: Objective, by: Any, seen: int | None = None) -> Objective:
-    """Store a new objective after those of its axis. Raises Stale."""
+    """Store a new objective after those of its axis, or of the objective it stands under. Raises Stale."""
     axis = objective.axis
     summary = f"objectif «\u00a0{objective.title}\u00a0» (ajout)"
     with changing_plan(strategy=axis.strategy_id, seen=seen, by=by, summary=summary):
         objective.position = next_position(axis.objectives)
         objective.save()
+        renumber(axis.pk)
+        objective.refresh_from_db(fields=["position"])
         return objective
 
 

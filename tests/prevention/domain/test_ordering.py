@@ -1,5 +1,6 @@
-"""Moving sheets: none is lost nor doubled, positions have no hole, what may not move says why."""
+"""One order, that of the plan; moving sheets: none is lost nor doubled, positions have no hole, what may not move says why."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -13,12 +14,15 @@ from prevention.domain.ordering import (
     down,
     move_findings,
     moved,
-    moved_between,
+    moved_among,
     objective_deletion_findings,
+    objective_order,
+    plan_order,
     positions,
     steps,
     up,
 )
+from prevention.domain.progress import strategy_progress
 from tests.deliberations.domain.support import lines
 from tests.prevention.domain.records import action
 
@@ -28,6 +32,7 @@ FIRST, SECOND, THIRD = (
     AxisFact(2, 1, 2, "Parentalité"),
     AxisFact(3, 2, 1, "Tranquillité"),
 )
+DAY = dt.date(2026, 1, 1)
 AXES = {axis.key: axis for axis in (FIRST, SECOND, THIRD)}
 NOT_THERE = r"^La fiche n’est pas dans la liste\.$"
 
@@ -50,33 +55,81 @@ def test_up_then_down_changes_nothing_but_at_the_ends(order, data):
         assert up(down(order, key), key) == order
 
 
-@given(order=ORDERS, others=st.lists(st.integers(51, 99), max_size=6, unique=True), data=st.data())
-def test_going_elsewhere_loses_no_sheet_either(order, others, data):
-    key, to = data.draw(st.sampled_from(order)), data.draw(st.none() | st.integers(-2, 12))
-    rest, there = moved_between(order, others, key, to)
-    assert sorted((*rest, *there)) == sorted((*order, *others))
-    place = len(others) + 1 if to is None else min(max(to, 1), len(others) + 1)
-    assert there.index(key) + 1 == place
-    assert list(rest) == [one for one in order if one != key]
+@given(order=ORDERS, data=st.data())
+def test_those_not_shown_keep_their_places_and_the_place_left_undoes_a_move(order, data):
+    shown = data.draw(st.sets(st.sampled_from(order), min_size=1))
+    key, to = data.draw(st.sampled_from(sorted(shown))), data.draw(st.integers(-1, 12))
+    seen = [one for one in order if one in shown]
+    found = moved_among(order, shown, key, to)
+    assert [one for one in found if one in shown] == list(moved(seen, key, to))
+    assert [one if one not in shown else 0 for one in found] == [
+        one if one not in shown else 0 for one in order
+    ]
+    assert moved_among(found, shown, key, seen.index(key) + 1) == order
+
+
+def aim(key, position, parent=None):
+    return ObjectiveFact(key, 1, position, f"But {key}", parent=parent)
+
+
+@pytest.mark.parametrize(
+    ("objectives", "expected"),
+    [
+        ([], ()),
+        ([aim(7, 2), aim(8, 1)], (8, 7)),
+        ([aim(1, 1), aim(2, 2), aim(3, 4, 1), aim(4, 3, 1)], (1, 4, 3, 2)),
+        # Under one that is itself under another, or under one of another axis: at the top, at its position.
+        ([aim(1, 1), aim(2, 2, 1), aim(3, 3, 2), aim(4, 4)], (1, 2, 3, 4)),
+        ([aim(3, 1, 2), aim(2, 3, 1), aim(1, 2)], (3, 1, 2)),
+        ([aim(1, 2, 99), aim(2, 1)], (2, 1)),
+        ([aim(1, 1, 2), aim(2, 2, 1)], (1, 2)),
+    ],
+)
+def test_objectives_stand_in_their_order_those_under_one_right_after_it(objectives, expected):
+    assert objective_order(objectives) == expected
+
+
+def test_sheets_follow_their_objectives_and_those_without_one_come_last():
+    objectives = [aim(1, 2), aim(2, 1), aim(3, 3, 1)]
+    sheets = [
+        action(key=key, objective=objective, position=position)
+        for key, objective, position in [(1, 1, 1), (2, None, 2), (3, 3, 3), (4, 2, 4), (5, 99, 5), (6, 1, 6)]
+    ]
+    assert plan_order(objectives, sheets) == (4, 1, 6, 3, 2, 5)
+    assert plan_order([], sheets) == (1, 2, 3, 4, 5, 6)
+
+
+OBJECTIVES = st.lists(st.sampled_from([None, 1, 2, 3, 4, 9]), max_size=5).map(
+    lambda parents: [aim(key, 10 - key, parent) for key, parent in enumerate(parents, start=1)]
+)
+
+
+@given(objectives=OBJECTIVES, places=st.lists(st.sampled_from([None, 1, 2, 3, 4, 5, 9]), max_size=8))
+def test_the_order_of_the_plan_is_the_one_its_progress_counts(objectives, places):
+    sheets = [action(key=key, objective=one, position=key) for key, one in enumerate(places, start=1)]
+    (axis,) = strategy_progress([FIRST], objectives, sheets, DAY).axes
+    told = [below.objective for one in axis.objectives for below in (one, *one.below)]
+    aims = [one.key for one in told if one is not None]
+    loose = [sheet.key for sheet in sheets if sheet.objective not in aims]
+
+    assert objective_order(objectives) == tuple(aims)
+    assert plan_order(objectives, sheets) == (
+        *(sheet.key for key in aims for sheet in sheets if sheet.objective == key),
+        *loose,
+    )
 
 
 def test_one_place_at_a_time():
     assert up((1, 2, 3), 3) == (1, 3, 2)
     assert down((1, 2, 3), 1) == (2, 1, 3)
-    assert moved_between((1, 2), (3, 4), 2, 1) == ((1,), (2, 3, 4))
 
 
-@pytest.mark.parametrize("move", [lambda: moved((1, 2), 3, 1), lambda: moved_between((1,), (2,), 3)])
+@pytest.mark.parametrize("move", [lambda: moved((1, 2), 3, 1), lambda: moved_among((1, 2), {1}, 2, 1)])
 def test_what_is_not_in_the_list_does_not_move(move):
     with pytest.raises(ValueError, match=NOT_THERE):
         move()
     with pytest.raises(ValueError, match=NOT_THERE):
         up((1,), 3)
-
-
-def test_what_is_there_already_does_not_come():
-    with pytest.raises(ValueError, match=r"^La fiche est déjà à cet endroit\.$"):
-        moved_between((1, 2), (2, 3), 2)
 
 
 def test_positions_start_at_one_without_a_hole():

@@ -136,7 +136,9 @@ def test_a_sheet_goes_to_another_axis_with_its_history():
     assert done.before == Place(first.pk, None, 1)
     assert done.after == Place(second.pk, aim.pk, 1)
     assert order(first.actions) == ["F2", "F3"]
-    assert order(second.actions)[-1] == "F1"
+    # Those of an objective stand before those that have none.
+    assert order(second.actions) == ["F1", "F1", "F2", "F3", "F4"]
+    assert second.actions.order_by("position").first() == moving
     moving.refresh_from_db()
     assert (moving.axis, moving.objective, moving.version) == (second, aim, 2)
     assert moving.history.first().axis_id == second.pk
@@ -183,7 +185,9 @@ def test_hidden_sheets_keep_their_positions_from_who_may_not_see_them():
     assert place_of(last, by=clerk).place == 2
     move_up(row=last, by=clerk)
 
-    assert order(axis.actions) == ["F3", "F1", "F2"]
+    assert order(axis.actions) == ["F3", "F2", "F1"]
+    move_to(row=last, to=2, by=clerk)
+    assert order(axis.actions) == ["F1", "F2", "F3"]
 
 
 def test_a_sheet_does_not_go_to_another_strategy():
