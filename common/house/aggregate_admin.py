@@ -88,6 +88,9 @@ class AggregateAdminMixin:
         """The root of the aggregate a record belongs to; a part's admin says which."""
         return obj
 
+    def hold_above(self, root: Any) -> None:
+        """Lock what the save also writes above the root: always before it, as whoever moves the root does."""
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -107,6 +110,7 @@ class AggregateAdminMixin:
         if obj is None:
             return
         root = self.aggregate_of(obj)
+        self.hold_above(root)
         rows = type(root)._base_manager.select_for_update().filter(pk=root.pk)
         stored = rows.values_list("version", flat=True).get()
         seen = request.POST.get("version", "")
