@@ -7,7 +7,7 @@ from common.typography import PartialDate, enumeration, plural
 from deliberations.domain.calendar import add_months
 from deliberations.domain.catalogue import Catalogue
 from deliberations.domain.findings import Finding
-from partners.domain.check_wording import day
+from partners.domain.check_wording import day, years_in_words
 from partners.domain.months import on_words
 from prevention.domain.check_facts import ActionFile
 from prevention.domain.check_settings import Delays
@@ -103,17 +103,34 @@ def without_outcome(file: ActionFile, on: dt.date, _: Delays) -> Iterator[Findin
 
 
 def outside_plan(file: ActionFile, _on: dt.date, _: Delays) -> Iterator[Finding]:
-    """A date of the sheet is surely outside the period of its plan."""
+    """A date of the sheet, a year of its means or notes, is surely outside the period of its plan."""
     named = (("le début", file.action.start), ("l’échéance", file.action.end))
-    outside = [f"{what} ({date})" for what, date in named if date is not None and _outside(date, file)]
+    dates = [f"{what} ({date})" for what, date in named if date is not None and _outside(date, file)]
+    outside = [*dates, *_years_outside(file)]
     if outside:
         period = f"{_or_unknown(file.strategy.start)} – {_or_unknown(file.strategy.end)}"
+        alone = dates == outside and len(dates) == 1
         yield CATALOGUE.warning(
             "ACTION_OUTSIDE_PLAN",
-            f"Fiche « {file.label} » : {enumeration(outside)} {plural(len(outside), 'est', 'sont')} hors de la période de la "
+            f"Fiche « {file.label} » : {enumeration(outside)} {'est' if alone else 'sont'} hors de la période de la "
             f"stratégie ({period}). Corrigez, ou reportez la fiche dans la stratégie suivante.",
-            field="start" if outside[0].startswith("le début") else "end",
+            field=_field_of(dates),
         )
+
+
+def _years_outside(file: ActionFile) -> Iterator[str]:
+    """« les moyens de 2028 », « les notes de 2028 et 2029 »."""
+    rows = (("moyens", file.action.means), ("notes", file.action.notes))
+    for what, years in rows:
+        outside = [one.year for one in years if _outside(PartialDate(one.year), file)]
+        if outside:
+            yield f"les {what} de {years_in_words(outside)}"
+
+
+def _field_of(dates: list[str]) -> str:
+    if not dates:
+        return ""
+    return "start" if dates[0].startswith("le début") else "end"
 
 
 def _outside(date: PartialDate, file: ActionFile) -> bool:

@@ -10,18 +10,9 @@ from prevention.domain.facts import (
     IndicatorFact,
     PersonMeetingFact,
     StrategyFact,
-    YearMeansFact,
 )
 
-CATALOGUE = Catalogue(
-    {"PERIOD_REVERSED": "", "MEANS_NEGATIVE": "", "COUNT_NEGATIVE": "", "CLOSED_ABOVE_EXAMINED": ""}
-)
-_MEANS = {
-    "planned": "Le montant prévu",
-    "real": "Le montant réalisé",
-    "planned_time": "Le temps de travail prévu",
-    "real_time": "Le temps de travail réalisé",
-}
+CATALOGUE = Catalogue({"PERIOD_REVERSED": "", "COUNT_NEGATIVE": "", "CLOSED_ABOVE_EXAMINED": ""})
 _COUNTS = {"situations": "Le nombre de situations examinées", "closed": "Le nombre de situations closes"}
 
 
@@ -36,15 +27,6 @@ def strategy_entry(strategy: StrategyFact) -> tuple[Finding, ...]:
 def action_entry(action: ActionFact) -> tuple[Finding, ...]:
     """A sheet that ends before it starts."""
     return tuple(_reversed(action.start, action.end, "la fiche", "end"))
-
-
-def means_entry(year: YearMeansFact) -> tuple[Finding, ...]:
-    """Euros or working time below zero."""
-    return tuple(
-        CATALOGUE.refusal("MEANS_NEGATIVE", f"{what} ne peut pas être négatif.", field=name)
-        for name, what in _MEANS.items()
-        if (amount := getattr(year, name)) is not None and amount < 0
-    )
 
 
 def indicator_entry(indicator: IndicatorFact) -> tuple[Finding, ...]:

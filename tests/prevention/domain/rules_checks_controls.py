@@ -1,6 +1,7 @@
 """For each example of the page on the named checks of the strategy: the checks that answer it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from deliberations.domain.findings import Finding
@@ -48,11 +49,11 @@ def of_action(data: Data) -> tuple[Finding, ...]:
     due = known(data.text("étape"))
     record = full_action(
         pilot={"aucun": None, "": 3}[data.text("pilote")],
-        means={"aucun": (), "0": (facts.YearMeansFact(2019, Decimal(0)),)}.get(
+        means={"aucun": (), "0": (facts.YearMeansFact(int(data.text("année", "2019")), Decimal(0)),)}.get(
             data.text("moyens"), full_action().means
         ),
         evaluation={"aucune": "", "": "Comptes"}[data.text("évaluation")],
-        notes={"aucune": (), "": (NOTE,)}[data.text("note")],
+        notes=notes(data.text("note")),
         start=known(data.text("début", "01/01/2019")),
         end=known(data.text("échéance", "31/12/2020")),
         status=STATUSES[data.text("état", "en cours")],
@@ -62,6 +63,11 @@ def of_action(data: Data) -> tuple[Finding, ...]:
     )
     on = data.day("jour") if "jour" in data else day("02/06/2020")
     return action_findings(ActionFile(record, strategy()), on, DELAYS)
+
+
+def notes(text: str) -> tuple[facts.NoteFact, ...]:
+    """« aucune », or the note of a year; that of 2020 when nothing is said."""
+    return () if text == "aucune" else (replace(NOTE, year=int(text or NOTE.year)),)
 
 
 def indicators(text: str) -> tuple[facts.IndicatorFact, ...]:

@@ -30,6 +30,16 @@ READ = IndicatorFact(
         measured(3, "2018", "5"),
     ),
 )
+
+
+def years_of_means(*years):
+    return tuple(YearMeansFact(year, Decimal(0)) for year in years)
+
+
+def years_of_notes(*years):
+    return tuple(NoteFact(year, day("01/03/2020")) for year in years)
+
+
 SAID = {
     "no pilot": (
         {"pilot": None},
@@ -169,6 +179,34 @@ def test_a_plan_without_dates_holds_every_sheet():
     ]
     (finding,) = found(plan=replace(plan, start=known("2020")), start=known("2019"))
     assert "(2020 – non renseigné)" in plain(finding.sentence)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "said"),
+    [
+        ({"means": years_of_means(2021, 2022)}, "", "les moyens de 2022 sont hors de la période"),
+        (
+            {"notes": years_of_notes(2018, 2023, 2024)},
+            "",
+            "les notes de 2018, 2023 et 2024 sont hors de la période",
+        ),
+        (
+            {"means": years_of_means(2022), "notes": years_of_notes(2022), "end": known("2022")},
+            "end",
+            "l’échéance (2022), les moyens de 2022 et les notes de 2022 sont hors de la période",
+        ),
+    ],
+    ids=["means", "notes", "dates and years"],
+)
+def test_a_year_of_means_or_notes_is_outside_the_plan(changes, field, said):
+    (finding,) = found(**changes)
+    assert (finding.code, finding.field) == ("ACTION_OUTSIDE_PLAN", field)
+    assert said in plain(finding.sentence)
+
+
+def test_a_year_in_which_the_plan_may_run_is_within_it():
+    plan = strategy(start=known("12/2018"), end=known("01/2022"))
+    assert found(plan=plan, means=years_of_means(2018, 2022), notes=years_of_notes(2018, 2022)) == ()
 
 
 def test_the_last_day_of_a_plan_is_within_it():

@@ -1,17 +1,14 @@
 """What the entry of a record gets wrong is said beside the field."""
 
-from decimal import Decimal
-
 import pytest
 
 from prevention.domain.entry import (
     action_entry,
     indicator_entry,
-    means_entry,
     person_meeting_entry,
     strategy_entry,
 )
-from prevention.domain.facts import IndicatorFact, PersonMeetingFact, YearMeansFact
+from prevention.domain.facts import IndicatorFact, PersonMeetingFact
 from tests.deliberations.domain.support import lines
 from tests.prevention.domain.records import action, day, known, measured, strategy
 
@@ -59,20 +56,6 @@ def test_periods_that_may_be_right_are_left_alone():
     assert action_entry(action(start=LATE)) == ()
     assert action_entry(action(end=EARLY)) == ()
     assert indicator_entry(IndicatorFact(1, "Vols", measurements=(measured(1, "2019", "3"),))) == ()
-
-
-def test_means_are_not_negative():
-    below, nothing = Decimal("-0.01"), Decimal(0)
-    assert means_entry(YearMeansFact(2019, nothing, nothing, nothing, nothing)) == ()
-    assert means_entry(YearMeansFact(2019)) == ()
-    found = means_entry(YearMeansFact(2019, below, below, below, below))
-    assert {finding.code for finding in found} == {"MEANS_NEGATIVE"}
-    assert said(found) == [
-        ("planned", "Le montant prévu ne peut pas être négatif."),
-        ("real", "Le montant réalisé ne peut pas être négatif."),
-        ("planned_time", "Le temps de travail prévu ne peut pas être négatif."),
-        ("real_time", "Le temps de travail réalisé ne peut pas être négatif."),
-    ]
 
 
 def test_counts_of_situations_are_possible():
