@@ -24,14 +24,6 @@ class BodyQuerySet(models.QuerySet["Body"]):
         """Those of one commune."""
         return self.filter(municipality=municipality)
 
-    def discussing_persons(self) -> "BodyQuerySet":
-        """Those where persons are discussed."""
-        return self.filter(kind__in=PERSONS)
-
-    def without_persons(self) -> "BodyQuerySet":
-        """Those whose meetings have an agenda, minutes and decisions."""
-        return self.exclude(kind__in=PERSONS)
-
 
 class Body(Aggregate):
     """A body: the CLSPD plenary, a watch cell, a thematic group…"""

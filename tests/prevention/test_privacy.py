@@ -20,6 +20,7 @@ from prevention.models import (
     PersonMeetingOrganisation,
     PlanDocument,
 )
+from prevention.models.body import PERSONS
 from prevention.roles import ROLES
 from tests.deliberations.admin.act_pages import client_of, form_data, new_row
 from tests.deliberations.factories import MunicipalityFactory
@@ -268,9 +269,9 @@ def cells(page: Any) -> list[str]:
     return [cell for line in lines for _, cell in line.cells]
 
 
-@pytest.mark.time_machine(dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))
+@pytest.mark.time_machine(dt.datetime(2027, 5, 4, 9, tzinfo=dt.UTC))
 def test_the_table_of_a_year_masks_small_counts_for_who_may_not_read_them(small):
-    address = reverse("admin:prevention_personmeeting_situations")
+    address = f"{reverse('admin:prevention_personmeeting_situations')}?annee=2026"
     masked = cells(client_of("clerk").get(address))
     assert "masqué" in masked
     assert {"1", "2", "3", "4"} & set(masked) == set()
@@ -279,9 +280,9 @@ def test_the_table_of_a_year_masks_small_counts_for_who_may_not_read_them(small)
     assert {"2", "3"} <= set(exact)
 
 
-@pytest.mark.time_machine(dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))
+@pytest.mark.time_machine(dt.datetime(2027, 5, 4, 9, tzinfo=dt.UTC))
 def test_a_masked_count_is_not_given_back_by_another(small):
-    page = client_of("clerk").get(reverse("admin:prevention_personmeeting_situations"))
+    page = client_of("clerk").get(f"{reverse('admin:prevention_personmeeting_situations')}?annee=2026")
     own = {line.label: [cell for _, cell in line.cells] for line in page.context["lines"]}["Cellule-Exemple"]
     # 2 closed of 43: of the three numbers that make the sum, two would give the third.
     assert own.count("masqué") >= 2
@@ -290,11 +291,26 @@ def test_a_masked_count_is_not_given_back_by_another(small):
     assert (months["Cellule-Exemple"][0], months["Cellule-Exemple"][2]) == ("masqué", "masqué")
 
 
-@pytest.mark.time_machine(dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))
+@pytest.mark.time_machine(dt.datetime(2027, 5, 4, 9, tzinfo=dt.UTC))
 def test_the_threshold_is_a_setting(small, settings):
     settings.SMALL_COUNT = 2
-    page = client_of("clerk").get(reverse("admin:prevention_personmeeting_situations"))
+    page = client_of("clerk").get(f"{reverse('admin:prevention_personmeeting_situations')}?annee=2026")
     assert "3" in cells(page)
+
+
+@pytest.mark.time_machine(dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))
+def test_the_running_year_is_told_to_who_enters_it_only(small):
+    address = reverse("admin:prevention_personmeeting_situations")
+    clerk, agent = client_of("clerk"), client_of("agent")
+    page = clerk.get(address)
+    assert (page.context["lines"], page.context["total"], page.context["month_lines"]) == ([], None, [])
+    assert "Les nombres de 2026 seront donnés une fois l’année finie" in page.content.decode()
+    PersonMeetingFactory(body=small, date=dt.date(2025, 3, 12), situations=40, closed=20)
+    page = clerk.get(address)
+    assert "Voici ceux de 2025, dernière année finie." in page.content.decode()
+    assert cells(page).count("40") == 3
+    assert "masqué" not in cells(agent.get(address))
+    assert "seront donnés" not in agent.get(address).content.decode()
 
 
 @pytest.mark.time_machine(dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC))
@@ -368,4 +384,4 @@ def test_the_other_organisations_of_a_meeting_cost_no_query_each(town, cell):
 def test_bodies_are_the_only_words_about_them(town, cell):
     """The name of a body is the only text near such a meeting, and it is that of the body, not of a meeting."""
     assert str(PersonMeetingFactory(body=cell)) == "Cellule-Exemple, 12/03/2026"
-    assert Body.objects.discussing_persons().get() == cell
+    assert Body.objects.filter(kind__in=PERSONS).get() == cell
