@@ -98,10 +98,17 @@ def _links(form: "BaseForm | BaseFormSet[Any]") -> Iterator[ErrorLink]:
 def _form_links(form: BaseForm, prefix: str = "") -> Iterator[ErrorLink]:
     for name, sentences in form.errors.items():
         known = name != NON_FIELD_ERRORS and name in form.fields
-        label = prefix + str(form[name].label or "").lower() if known else prefix.rstrip(", ")
+        label = prefix + _in_sentence(str(form[name].label or "")) if known else prefix.rstrip(", ")
         anchor = form[name].id_for_label if known and not form.fields[name].widget.is_hidden else ""
         for sentence in sentences:
             yield ErrorLink(label[:1].upper() + label[1:], str(sentence), anchor)
+
+
+def _in_sentence(label: str) -> str:
+    """A label as it reads within a sentence: acronyms keep their capitals."""
+    return " ".join(
+        word if len(word.strip("()")) > 1 and word.isupper() else word.lower() for word in label.split(" ")
+    )
 
 
 class ErrorSummaryMixin:

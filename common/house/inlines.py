@@ -89,6 +89,8 @@ class HouseInlineMixin(RelationsMixin):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """The class of formset, its relations sharing their choices."""
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        if not hasattr(formset, "row_name"):
+            formset.row_name = str(self.verbose_name)  # type: ignore[attr-defined]
         formset.form = type(formset.form.__name__, (PlainLabelsMixin, formset.form), {})
         for field in formset.form.base_fields.values():
             if isinstance(field, forms.ModelChoiceField):

@@ -15,15 +15,21 @@ NATIVE_WIDGETS: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.TimeField: {"widget": TimeField},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentField},
 }
+NEVER_NEGATIVE = "Un nombre n’est jamais négatif."
 
 
 class PlainLabelsMixin:
-    """A form whose labels end without a colon: the field stands under its label. Its texts hold no control sign."""
+    """A form whose labels end without a colon: the field stands under its label. Its texts hold no control sign.
+
+    A number below zero, where the column takes none, is refused as people speak.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **({"label_suffix": ""} | kwargs))
         for field in self.fields.values():  # type: ignore[attr-defined]
             refuse_control_signs(field)
+            if getattr(field, "min_value", None) == 0:
+                field.error_messages["min_value"] = NEVER_NEGATIVE
 
 
 class RelationsMixin:

@@ -65,6 +65,7 @@ class MeansInline(CompactInline):
     form = MeansForm
     formset = MeansRows
     fields = ["year", "planned", "real", "planned_time", "real_time"]
+    feminine = True
     verbose_name = "année"
     verbose_name_plural = "moyens par année"
 

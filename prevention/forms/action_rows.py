@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 
 from common.house.inlines import HouseInlineFormSet
@@ -22,6 +23,13 @@ class UniqueRows(HouseInlineFormSet):
                 return str(constraint.violation_error_message)
         return str(super().get_unique_error_message(unique_check))
 
+    def full_clean(self) -> None:
+        """That sentence says it once: the row adds nothing of its own."""
+        super().full_clean()
+        for form in self.forms if self.is_bound else ():
+            if form.non_field_errors() == [self.get_form_error()]:
+                del form.errors[NON_FIELD_ERRORS]
+
 
 class MilestoneRows(HouseInlineFormSet):
     """Milestones, named in the summary of errors."""
@@ -39,9 +47,7 @@ class MeansForm(forms.ModelForm):
 
 
 class MeansRows(UniqueRows):
-    """Years of means, named in the summary of errors."""
-
-    row_name = "année"
+    """Years of means, named as the page names them."""
 
 
 class ActionFundingRows(UniqueRows):

@@ -38,6 +38,7 @@ def sentence(counts: Iterable[tuple[str, int]]) -> str:
 def rows_in_words(inline: Any) -> str:
     """What the script of the rows needs, its button named as people speak: « Ajouter une partie »."""
     told: dict[str, Any] = json.loads(inline.inline_formset_data())
-    article = "une" if is_feminine(inline.opts.model) else "un"
+    feminine = getattr(inline.opts, "feminine", is_feminine(inline.opts.model))
+    article = "une" if feminine else "un"
     told["options"]["addText"] = f"Ajouter {article} {inline.opts.verbose_name}"
     return json.dumps(told)

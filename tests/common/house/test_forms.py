@@ -94,6 +94,18 @@ def test_the_rows_of_a_formset_are_numbered() -> None:
     ]
 
 
+def test_an_acronym_keeps_its_capitals_in_the_summary() -> None:
+    form = forms.formset_factory(ProxyForm, extra=0)
+    rows = form({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-giver": ""})
+    rows.forms[0].fields["giver"].label = "Fichier XLSX ou CSV (ETP)"
+    assert [one.label for one in error_links([rows])] == []
+    rows = form(
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-giver": "", "form-0-holder": "B"}
+    )
+    rows.forms[0].fields["giver"].label = "Fichier XLSX ou CSV (ETP)"
+    assert [one.label for one in error_links([rows])] == ["Ligne 1, fichier XLSX ou CSV (ETP)"]
+
+
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x9d", "\uffff"])
 def test_a_control_sign_is_refused_in_french(sign: str) -> None:
     form = ProxyForm({"giver": f"Mme{sign} A"})

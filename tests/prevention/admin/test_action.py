@@ -1,6 +1,7 @@
 """The page of a sheet and the list of sheets: what is refused, what is computed, who sees what."""
 
 import datetime as dt
+import json
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.house.models import Change
+from common.house.templatetags.house import rows_in_words
 from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
 from prevention.documents.shapes import STATUS_SHAPES
@@ -233,8 +235,20 @@ def test_a_note_without_a_text_is_not_kept_and_a_year_has_one_note(agent, sheet,
     data = new_row(answer, "notes", year=2026, text="Encore une", written_on="2026-01-01")
     answer = agent.post(page_of(sheet), data)
     assert answer.status_code == 200
-    assert "existe déjà" in content(answer)
+    assert [(one.label, one.sentence.replace("\u00a0", " ")) for one in answer.context["error_links"]] == [
+        ("", "La note de cette année existe déjà : complétez-la.")
+    ]
+    assert "en double" not in content(answer)
     assert ActionNote.objects.count() == 1
+
+
+def test_the_summary_names_rows_as_the_page_does(agent, sheet):
+    answer = agent.get(page_of(sheet))
+    answer = agent.post(page_of(sheet), new_row(answer, "means", year=2026, planned="-1", planned_time="-1"))
+    labels = [one.label for one in answer.context["error_links"]]
+    assert labels == ["Année 1, prévu (€)", "Année 1, prévu (ETP)"]
+    buttons = [json.loads(rows_in_words(one)) for one in answer.context["inline_admin_formsets"]]
+    assert "Ajouter une année" in [one["options"]["addText"] for one in buttons]
 
 
 def test_means_are_not_negative_and_zero_is_an_answer(agent, sheet):
