@@ -1,6 +1,17 @@
 "use strict";
-// Small helps for every page: the summary of errors takes the focus, narrow tables name their cells.
+// Small helps for every page: the summary of errors takes the focus, narrow tables name their cells, and a row added to
+// the rows of a form is entered at its first field (Django leaves the focus on the link below).
 (() => {
+    const enter = (event) => {
+        if (event.target.closest(".js-inline-admin-formset")) {
+            // Once its lists are dressed: the field that is seen is then the one that searches.
+            requestAnimationFrame(() => {
+                const fields = [...event.target.querySelectorAll("input, select, textarea")];
+                fields.find((field) => field.tabIndex >= 0 && !field.disabled && field.getClientRects().length > 0)?.focus();
+            });
+        }
+    };
+    document.addEventListener("formset:added", enter);
     const start = () => {
         const summary = document.querySelector("[data-error-summary]");
         if (summary) {

@@ -83,6 +83,16 @@ def test_every_page_is_accessible_and_fits(opened, sheet, width, scheme):
         assert wide <= 0, f"{path}: {wide} px too wide"
 
 
+@pytest.mark.parametrize("prefix", ["milestones", "means", "fundings"])
+def test_a_row_added_from_the_keyboard_is_entered_at_its_first_field(opened, sheet, prefix):
+    page = opened(page_of(sheet))
+    before = page.locator(f"#{prefix}-group .form-row:not(.empty-form)").count()
+    page.locator(f"#{prefix}-group .add-row a").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{prefix}-{before} :focus")).to_have_count(1)
+    assert page.evaluate("document.activeElement.matches('input, select, textarea')")
+
+
 def test_several_sheets_are_changed_without_a_mouse_nor_a_script(opened, sheet):
     page = opened(f"{LIST}?strategie=toutes", script=False)
     page.locator("input[name=_selected_action]").first.focus()
