@@ -49,6 +49,8 @@ _OBJECTIVES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("4 know", "", "Mieux connaître pour mieux agir"),
     ),
 }
+# Each strategic one is followed by those under it: this is the order of the plan.
+OBJECTIVES = {axis: tuple(key for key, _, _ in aims) for axis, aims in _OBJECTIVES.items()}
 
 
 def _plan_of_axes() -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Owns the sheets of the first axis of the invented strategy: shared places, by day and by night."""
 
+from prevention.demonstration.fictitious_axes import OBJECTIVES
 from prevention.demonstration.fictitious_night import CAMERAS, LIGHTS, NIGHT
 from prevention.demonstration.fictitious_strategies import SHEETS_SOURCE
 from prevention.demonstration.sheets import Gauge, Reading, Sheet, sheet_lines
@@ -185,4 +186,4 @@ _SHEETS = (
     ),
 )
 
-PLACES = sheet_lines("axis 1", _SHEETS, source=SHEETS_SOURCE)
+PLACES = sheet_lines("axis 1", _SHEETS, OBJECTIVES["axis 1"], source=SHEETS_SOURCE)

@@ -1,5 +1,6 @@
 """Owns the sheets of the fourth axis of the invented strategy: repair, release, a restricted sheet, an observatory."""
 
+from prevention.demonstration.fictitious_axes import OBJECTIVES
 from prevention.demonstration.fictitious_strategies import SHEETS_SOURCE
 from prevention.demonstration.sheets import Gauge, Reading, Sheet, sheet_lines
 
@@ -196,4 +197,4 @@ _SHEETS = (
     ),
 )
 
-SEQUEL = sheet_lines("axis 4", _SHEETS, source=SHEETS_SOURCE)
+SEQUEL = sheet_lines("axis 4", _SHEETS, OBJECTIVES["axis 4"], source=SHEETS_SOURCE)

@@ -1,5 +1,6 @@
 """Owns the sheets of the third axis of the invented strategy: victims welcomed and helped."""
 
+from prevention.demonstration.fictitious_axes import OBJECTIVES
 from prevention.demonstration.fictitious_strategies import SHEETS_SOURCE
 from prevention.demonstration.sheets import Gauge, Reading, Sheet, sheet_lines
 
@@ -238,4 +239,4 @@ _SHEETS = (
     ),
 )
 
-VICTIMS = sheet_lines("axis 3", _SHEETS, source=SHEETS_SOURCE)
+VICTIMS = sheet_lines("axis 3", _SHEETS, OBJECTIVES["axis 3"], source=SHEETS_SOURCE)

@@ -1,5 +1,6 @@
 """Owns the sheets of the second axis of the invented strategy: the young and their parents."""
 
+from prevention.demonstration.fictitious_axes import OBJECTIVES
 from prevention.demonstration.fictitious_strategies import SHEETS_SOURCE
 from prevention.demonstration.sheets import Gauge, Reading, Sheet, sheet_lines
 
@@ -297,4 +298,4 @@ _SHEETS = (
     ),
 )
 
-YOUNG = sheet_lines("axis 2", _SHEETS, source=SHEETS_SOURCE)
+YOUNG = sheet_lines("axis 2", _SHEETS, OBJECTIVES["axis 2"], source=SHEETS_SOURCE)

@@ -81,8 +81,14 @@ class Sheet:
     more: Mapping[str, object] = field(default_factory=dict)
 
 
-def sheet_lines(axis: str, sheets: tuple[Sheet, ...], **common: object) -> tuple[Line, ...]:
-    """The records of the sheets of an axis, table after table."""
+def sheet_lines(
+    axis: str, sheets: tuple[Sheet, ...], objectives: tuple[str, ...] = (), **common: object
+) -> tuple[Line, ...]:
+    """The records of the sheets of an axis, table after table.
+
+    objectives: those of the axis in the order of the plan, which its sheets follow.
+    """
+    sheets = tuple(sorted(sheets, key=lambda one: objectives.index(one.objective) if one.objective else 0))
     number = axis.rsplit(" ", 1)[-1]
     actions = (_action(axis, number, place, sheet, common) for place, sheet in enumerate(sheets, start=1))
     return (*actions, *(one for part in PARTS for sheet in sheets for one in part(sheet)))

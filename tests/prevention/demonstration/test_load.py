@@ -11,7 +11,8 @@ from deliberations.demonstration.load import LOADED_AT, load_demonstration
 from deliberations.models import Municipality
 from partners.demonstration.load import load_partners_demonstration
 from prevention.demonstration.load import load_strategy_demonstration
-from prevention.models import Action, MeetingInvitation, PlanDocument, ReviewLine, Strategy
+from prevention.domain.ordering import objective_order, plan_order
+from prevention.models import Action, Axis, MeetingInvitation, PlanDocument, ReviewLine, Strategy
 from tests.deliberations.factories import UserFactory
 from tests.prevention.demonstration.records import Facts, facts, tables
 
@@ -99,3 +100,16 @@ def test_every_town_of_it_is_marked_and_two_are_at_home():
     assert not Municipality.objects.filter(demonstration=False).exists()
     assert Municipality.objects.home().count() == 2
     assert Municipality.objects.count() == 3
+
+
+@pytest.mark.usefixtures("twice")
+def test_the_sheets_of_each_axis_stand_in_the_order_of_the_plan():
+    axes = Axis.objects.filter(actions__isnull=False).distinct()
+    assert axes
+    for axis in axes:
+        objectives = [one.fact() for one in axis.objectives.all()]
+        shown = plan_order(objectives, [one.fact() for one in axis.actions.all()])
+        places = list(axis.actions.order_by("position").values_list("pk", "position"))
+        assert places == [(key, place) for place, key in enumerate(shown, start=1)]
+        told = list(axis.objectives.order_by("position").values_list("pk", flat=True))
+        assert told == list(objective_order(objectives))
