@@ -1,5 +1,6 @@
-"""Owns the table of a year of the bodies where persons are discussed; its small counts are masked, save for who enters them."""
+"""Owns the table of a year of the bodies where persons are discussed; masked and of ended years, save for who enters it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,8 @@ from prevention.domain.plan import TownGovernance
 from prevention.domain.situations import (
     COLUMNS,
     Cell,
-    SituationTable,
-    masked_situations,
+    GivenSituations,
+    given_situations,
     situation_table,
 )
 
@@ -40,10 +41,12 @@ def cell_words(cell: Cell) -> str:
     return NOT_STATED if isinstance(cell, Unknown) else figure(cell)
 
 
-def situations_of(found: TownGovernance, year: int, on: Any, *, exact: bool) -> SituationTable:
-    """The table of a year; its small counts masked unless the reader may read exact ones."""
+def situations_of(found: TownGovernance, year: int, on: dt.date, *, exact: bool) -> GivenSituations:
+    """The table of a year as it stands; masked, and of an ended year, unless the reader may read exact counts."""
+    if not exact:
+        return given_situations(found.bodies, found.person_meetings, year, on, settings.SMALL_COUNT)
     table = situation_table(found.bodies, found.person_meetings, year, on)
-    return table if exact else masked_situations(table, settings.SMALL_COUNT)
+    return GivenSituations(year, table if table.bodies else None, withheld=False)
 
 
 def _line(label: str, headings: Sequence[str], cells: Sequence[Cell]) -> Line:
@@ -66,16 +69,20 @@ class SituationsPage(GovernancePage):
         found, exact = governance(request), request.user.has_perm(EXACT)
         years = years_of((one.date for one in found.person_meetings), self.today)
         year = asked_year(request, years, self.today)
-        table = situations_of(found, year, self.today, exact=exact)
-        names = [found.body(key).label for key in table.bodies]
+        given = situations_of(found, year, self.today, exact=exact)
+        table = given.table
+        bodies, cells, by_month = (table.bodies, table.cells, table.months) if table else ((), (), ())
+        names = [found.body(key).label for key in bodies]
         return self.show(
             year=year,
             years=years,
             exact=exact,
+            withheld=given.sentence,
+            of_year=table.year if table else year,
             threshold=settings.SMALL_COUNT,
             columns=[heading.capitalize() for heading in COLUMNS],
-            lines=[_line(name, COLUMNS, cells) for name, cells in zip(names, table.cells, strict=False)],
-            total=_line("Toutes les instances", COLUMNS, table.cells[-1]) if names else None,
+            lines=[_line(name, COLUMNS, own) for name, own in zip(names, cells, strict=False)],
+            total=_line("Toutes les instances", COLUMNS, cells[-1]) if cells else None,
             months=MONTHS,
-            month_lines=[_line(name, MONTHS, cells) for name, cells in zip(names, table.months, strict=True)],
+            month_lines=[_line(name, MONTHS, own) for name, own in zip(names, by_month, strict=True)],
         )

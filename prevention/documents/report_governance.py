@@ -99,9 +99,10 @@ def _attendance(found: GovernanceFigures) -> Part | None:
 
 
 def _situations(figures: PlanFigures) -> Part | None:
-    found = figures.governance.situations
-    if not found.bodies:
-        return None
+    given = figures.governance.situations
+    sentences, found = (given.sentence,) if given.sentence else (), given.table
+    if found is None:
+        return Part(sentences=sentences) if sentences else None
     headings = [*(figures.governance.body_label(key) for key in found.bodies), "Toutes ces instances"]
     rows = tuple(
         Row(heading=heading, cells=tuple(count(cell) for cell in cells), total=place == len(found.bodies))
@@ -114,7 +115,7 @@ def _situations(figures: PlanFigures) -> Part | None:
         notes=(SITUATIONS_NOTE,),
         figures=True,
     )
-    return Part(tables=(table,))
+    return Part(sentences=sentences, tables=(table,))
 
 
 def _decision(one: OpenDecision, found: GovernanceFigures) -> Row:

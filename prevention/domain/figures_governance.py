@@ -18,7 +18,7 @@ from prevention.domain.governance import (
     was_held,
 )
 from prevention.domain.plan import TownGovernance
-from prevention.domain.situations import SituationTable, masked_situations, situation_table
+from prevention.domain.situations import GivenSituations, given_situations
 from prevention.domain.vocabulary import DecisionState
 
 
@@ -28,7 +28,7 @@ class GovernanceFigures:
 
     bodies: those that are there on the day, or met in the year; taken: decisions of the meetings of the year;
     settled: decisions of whatever meeting that were done in the year; waiting: those that wait on the day, overdue
-    first; situations: masked.
+    first; situations: masked, of the year once it has ended, else of the last that has.
     """
 
     year: int
@@ -38,7 +38,7 @@ class GovernanceFigures:
     taken: int
     settled: int
     waiting: tuple[OpenDecision, ...]
-    situations: SituationTable
+    situations: GivenSituations
     every_body: tuple[BodyFact, ...] = ()
 
     @property
@@ -71,9 +71,7 @@ def governance_figures(
         sum(len(one.decisions) for one in meetings if one.date.year == year and was_held(one, on)),
         sum(_settled(decision, year, on) for one in meetings for decision in _decisions(one, on)),
         open_decisions(meetings, on),
-        masked_situations(
-            situation_table(governance.bodies, governance.person_meetings, year, on), threshold
-        ),
+        given_situations(governance.bodies, governance.person_meetings, year, on, threshold),
         governance.bodies,
     )
 

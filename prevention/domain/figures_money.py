@@ -53,11 +53,6 @@ class MoneyFigures:
         return merged_means(self.lines, (1,))
 
     @property
-    def by_axis(self) -> tuple[MeansLine, ...]:
-        """The means of all years: the key is the axis."""
-        return merged_means(self.lines, (0,))
-
-    @property
     def total(self) -> MeansLine:
         """The means of all axes and years."""
         return _one(self.lines)

@@ -1,4 +1,4 @@
-"""Owns the counts of the bodies that discuss persons: by body over a year, then by month, the small ones masked."""
+"""Owns the counts of the bodies that discuss persons: by body over an ended year, then by month, small ones masked."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,11 @@ from prevention.domain.governance import was_held
 COLUMNS = ("situations closes", "situations encore suivies", "situations examinées")
 MONTHS = range(1, 13)
 NOT_COUNTED = Unknown("une réunion ne donne pas ce nombre")
+RUNNING = (
+    "Les nombres de {} seront donnés une fois l’année finie\u00a0: avant, deux relevés rapprochés laisseraient "
+    "calculer un petit nombre."
+)
+INSTEAD = " Voici ceux de {}, dernière année finie."
 Cell = Count | None
 
 
@@ -29,14 +34,51 @@ class SituationTable:
     cells: tuple[tuple[Cell, ...], ...]
     months: tuple[tuple[Cell, ...], ...]
 
-    def of_body(self, body: int) -> Cell:
-        """The situations a body examined over the year. ValueError for a body that is not there."""
-        return self.cells[self.bodies.index(body)][-1]
-
     @property
     def total(self) -> Cell:
         """The situations all bodies examined over the year."""
         return self.cells[-1][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSituations:
+    """What everybody may be given when a year is asked for: the masked table of that year once it has ended.
+
+    asked: the year asked for; table: of that year, else of the year that ended last; None when it counts no meeting,
+    and where no body discusses persons.
+    """
+
+    asked: int
+    table: SituationTable | None
+    withheld: bool
+
+    @property
+    def sentence(self) -> str:
+        """Why another year than the one asked for is given, or none; empty when it is the one."""
+        if not self.withheld:
+            return ""
+        instead = INSTEAD.format(self.table.year) if self.table else ""
+        return RUNNING.format(self.asked) + instead
+
+
+def given_situations(
+    bodies: Iterable[BodyFact],
+    meetings: Iterable[PersonMeetingFact],
+    year: int,
+    on: dt.date,
+    threshold: int = THRESHOLD,
+) -> GivenSituations:
+    """What may be given on a day of the situations of a year: only whole years that have ended, masked.
+
+    Two masked tables of a running year differ by the meetings between them: their difference would give back a small
+    count. So the answer is the same on all days of a year.
+    """
+    bodies, held = tuple(bodies), tuple(meetings)
+    ended = min(year, on.year - 1)
+    table = situation_table(bodies, held, ended, dt.date(ended, 12, 31))
+    withheld = bool(table.bodies) and ended != year
+    counted = bool(table.bodies) and (not withheld or any(_is_of(one, table) for one in held))
+    return GivenSituations(year, masked_situations(table, threshold) if counted else None, withheld)
 
 
 def situation_table(
@@ -58,7 +100,7 @@ def situation_table(
 
 
 def masked_situations(table: SituationTable, threshold: int = THRESHOLD) -> SituationTable:
-    """The same table with its small counts masked: what every page and paper shows of it.
+    """The same table with its small counts masked; `given_situations` says of which years it may be shown.
 
     The months are another division of a total that the year shows: where it is masked, all of them are. The months
     of all bodies together are not given: with those of each body, they would give the masked ones back.
@@ -70,6 +112,11 @@ def masked_situations(table: SituationTable, threshold: int = THRESHOLD) -> Situ
         masked_breakdown(row, line[-1], threshold) for row, line in zip(table.months, cells, strict=False)
     )
     return replace(table, cells=cells, months=months)
+
+
+def _is_of(meeting: PersonMeetingFact, table: SituationTable) -> bool:
+    ended = dt.date(table.year, 12, 31)
+    return meeting.date.year == table.year and meeting.body in table.bodies and was_held(meeting, ended)
 
 
 def _row(meetings: Sequence[PersonMeetingFact]) -> tuple[Count, ...]:

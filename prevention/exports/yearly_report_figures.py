@@ -19,7 +19,7 @@ from prevention.domain.progress import Progress
 from prevention.domain.situations import COLUMNS as SITUATIONS
 from prevention.domain.vocabulary import ActionStatus
 
-ALL_AXES = "Tous les axes"
+ALL_AXES, ALL_BODIES = "Tous les axes", "Toutes ces instances"
 EUROS, WORK, SHARE, COUNT = "€", "équivalent temps plein", "%", "nombre"
 FIGURES = (
     Column("theme", "Thème"),
@@ -100,12 +100,16 @@ def _governance(figures: PlanFigures) -> Iterator[Row]:
 
 
 def _situations(figures: PlanFigures) -> Iterator[Row]:
-    found = figures.governance.situations
-    names = [figures.governance.body_label(key) for key in found.bodies]
-    for about, cells in zip([*names, "Toutes ces instances"], found.cells, strict=True):
+    given = figures.governance.situations
+    if given.sentence:
+        for label in SITUATIONS:
+            yield _row("Situations", ALL_BODIES, label, None, year=given.asked, words=given.sentence)
+    if given.table is None:
+        return
+    names = [figures.governance.body_label(key) for key in given.table.bodies]
+    for about, cells in zip([*names, ALL_BODIES], given.table.cells, strict=True):
         for label, cell in zip(SITUATIONS, cells, strict=True):
-            if names:
-                yield _row("Situations", about, label, cell, year=found.year, words=count(cell))
+            yield _row("Situations", about, label, cell, year=given.table.year, words=count(cell))
 
 
 def _means(figures: PlanFigures) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from common.typography import enumeration
 from deliberations.domain.findings import refusals
 from deliberations.operations.errors import Refused
 from partners.exports.dossier import safe_name
-from prevention.documents.review import review_pdf
+from prevention.documents.review import review_pdf, review_years
 from prevention.documents.review_editable import review_docx
 from prevention.documents.yearly_report import yearly_report_pdf
 from prevention.documents.yearly_report_slides import yearly_report_pptx
@@ -62,9 +62,12 @@ def yearly_report_file(strategy: Strategy, *, year: int, on: dt.date, kind: str 
 
 
 def review_file(strategy: Strategy, *, on: dt.date, kind: str = "pdf") -> PaperFile:
-    """The review of the period as pdf or docx, as it stands on a day. Raises Refused for another format."""
+    """The review of the period as pdf or docx, as it stands on a day, named after the years it looks at.
+
+    Raises Refused for another format.
+    """
     write = writer_of(_REVIEWS, kind)
-    period = "-".join(str(one.year) for one in (strategy.start, strategy.end) if one is not None)
+    period = review_years(strategy.review_start, strategy.review_end)
     name = "-".join(part for part in ("bilan", period, safe_name(strategy.municipality.name)) if part)
     return PaperFile(f"{name}-{on:%Y-%m-%d}.{kind}", MEDIA_TYPES[kind], write(strategy, on=on))
 

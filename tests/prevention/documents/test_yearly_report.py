@@ -20,6 +20,7 @@ from prevention.documents.yearly_report import (
     yearly_report_pdf,
 )
 from prevention.documents.yearly_report_slides import yearly_report_deck, yearly_report_pptx
+from prevention.models import PersonMeeting
 from tests.common.papers.checks import assert_archival_and_accessible, elements, record_of, role
 from tests.deliberations.domain.support import plain
 from tests.partners.documents.papers import missing_from, queries
@@ -160,14 +161,40 @@ def test_restricted_sheets_and_small_counts_are_nowhere():
     assert SECRET not in told
     assert "777" not in told
     assert "555" not in told
-    situations = tables(context_of(strategy))["Situations examinées en 2026"]
+    situations = tables(context_of(strategy))["Situations examinées en 2025"]
     assert situations["Cellule-Exemple"] == ("masqué", "masqué", "41")
+
+
+def test_counts_of_the_running_year_are_nowhere_and_the_paper_says_why():
+    strategy = strategy_of_a_year()
+    first, second = (
+        yearly_report_context(strategy, year=YEAR, on=day).sections[0].parts[-1]
+        for day in (ON, dt.date(2026, 2, 1))
+    )
+
+    assert first == second
+    assert plain(" ".join(first.sentences)) == (
+        "Les nombres de 2026 seront donnés une fois l’année finie : avant, deux relevés rapprochés laisseraient "
+        "calculer un petit nombre. Voici ceux de 2025, dernière année finie."
+    )
+    assert [table.caption for table in first.tables] == ["Situations examinées en 2025"]
+    ended = yearly_report_context(strategy, year=YEAR, on=dt.date(2027, 1, 1)).sections[0].parts[-1]
+    assert (ended.sentences, plain(ended.tables[0].rows[0].cells[-1])) == ((), "8 642")
+
+
+def test_without_an_ended_year_the_report_has_only_the_sentence():
+    strategy = strategy_of_a_year()
+    PersonMeeting.objects.filter(date__year=2025).delete()
+    part = yearly_report_context(strategy, year=YEAR, on=ON).sections[0].parts[-1]
+
+    assert part.tables == ()
+    assert plain(part.sentences[0]).endswith("calculer un petit nombre.")
 
 
 @pytest.mark.parametrize(("threshold", "shown"), [(3, "3"), (4, "masqué")])
 def test_the_threshold_of_small_counts_is_a_setting(settings, threshold, shown):
     settings.SMALL_COUNT = threshold
-    situations = tables(context_of(strategy_of_a_year()))["Situations examinées en 2026"]
+    situations = tables(context_of(strategy_of_a_year()))["Situations examinées en 2025"]
     assert situations["Cellule-Exemple"][0] == shown
 
 

@@ -97,7 +97,7 @@ def results(running: Action, late: Action) -> None:
 
 
 def governance(town: object, state: object) -> None:
-    """A plenary with three decisions, one done, one overdue; a watch cell whose small counts are masked."""
+    """A plenary with three decisions, one done, one overdue; a watch cell of which only the year before may be told."""
     plenary = BodyFactory(municipality=town, name="Plénière-Exemple")
     cell = BodyFactory(municipality=town, name="Cellule-Exemple", kind="watch_cell")
     held = MeetingFactory(body=plenary)
@@ -105,4 +105,5 @@ def governance(town: object, state: object) -> None:
     MeetingDecisionFactory(meeting=held, text="Décision-Tardive", owner=state)
     MeetingDecisionFactory(meeting=held, text="Décision-Prochaine", due=PartialDate(2027))
     MeetingDecisionFactory(meeting=held, text="Décision-Faite", done_on=dt.date(2026, 5, 2))
-    PersonMeetingFactory(body=cell, situations=41, closed=3)
+    PersonMeetingFactory(body=cell, date=dt.date(2025, 6, 12), situations=41, closed=3)
+    PersonMeetingFactory(body=cell, situations=8642, closed=4321)

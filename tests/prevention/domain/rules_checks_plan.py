@@ -8,7 +8,7 @@ from prevention.domain.carry_over import carry_findings
 from prevention.domain.entry import person_meeting_entry, strategy_entry
 from prevention.domain.governance import decision_state, plenary_days
 from prevention.domain.ordering import down, move_findings, moved, up
-from prevention.domain.situations import masked_situations, situation_table
+from prevention.domain.situations import given_situations, masked_situations, situation_table
 from prevention.domain.vocabulary import ActionStatus, BodyKind
 from tests.deliberations.domain.rules_pages import Data
 from tests.prevention.domain.records import KINDS, action, body, day, known, meetings, strategy
@@ -61,6 +61,15 @@ def months(data: Data) -> object:
     table = masked_situations(situation_table([cell_body], held, 2019, day("31/12/2019")))
     last = max(meeting.date.month for meeting in held)
     return " ".join(cell(count) for count in table.months[0][:last]) + f", total {cell(table.total)}"
+
+
+def given_year(data: Data) -> object:
+    cell_body = body(BodyKind.WATCH_CELL)
+    held = person_meetings(cell_body, data.text("cellule en 2019"))
+    given = given_situations([cell_body], held, data.number("année"), data.day("jour"))
+    if given.table is None:
+        return "aucune"
+    return f"{given.table.year} : {' '.join(cell(count) for count in given.table.cells[0])}"
 
 
 def person_meetings(of: facts.BodyFact, text: str) -> list[facts.PersonMeetingFact]:
@@ -119,6 +128,7 @@ CHECKS: dict[str, Callable[[Data], object]] = {
     "parle-de-personnes": lambda data: KINDS[data.text("instance")].discusses_persons,
     "situations": situations,
     "situations-par-mois": months,
+    "situations-annee": given_year,
     "saisie-situations": situations_entry,
     "rang": rank,
     "deplacement": move,

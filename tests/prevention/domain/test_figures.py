@@ -152,8 +152,10 @@ def test_the_governance_of_the_year():
         ("Parquet", 1, 1),
         ("Préfecture", 1, 1),
     ]
-    assert found.situations.cells == ((None, None, 12), (None, None, 12))
-    assert figures(governance=town, threshold=2).governance.situations.cells == ((2, 10, 12), (2, 10, 12))
+    assert found.situations.table is None
+    ended = {"governance": town, "on": day("01/01/2021")}
+    assert figures(**ended).governance.situations.table.cells == ((None, None, 12), (None, None, 12))
+    assert figures(**ended, threshold=2).governance.situations.table.cells == ((2, 10, 12), (2, 10, 12))
 
 
 def test_a_body_that_has_ended_since_is_there_for_the_year_it_met():
@@ -235,7 +237,7 @@ def test_the_figures_are_those_of_the_rules(sheets, links):
     assert found.money.fipd == priority_share(sheets)
     assert [found.money.total] == [*means(sheets, (), on_year=2020)] or not sheets
     together = sum((one.planned for one in found.money.by_year), Total())
-    assert together == sum((one.planned for one in found.money.by_axis), Total())
+    assert together == sum((one.planned for one in found.money.lines), Total())
     assert together == found.money.total.planned
     assert sum(one.count for one in found.money.funders) == len(
         {link.funding.key for sheet in sheets for link in sheet.fundings}

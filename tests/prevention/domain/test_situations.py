@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from deliberations.domain.findings import Unknown
 from prevention.domain.facts import PersonMeetingFact
-from prevention.domain.situations import COLUMNS, NOT_COUNTED, masked_situations, situation_table
+from prevention.domain.situations import (
+    COLUMNS,
+    NOT_COUNTED,
+    given_situations,
+    masked_situations,
+    situation_table,
+)
 from prevention.domain.vocabulary import BodyKind
 from tests.prevention.domain.records import body, day
 
@@ -49,7 +55,7 @@ def test_situations_by_body_with_their_sums_then_by_month():
     assert (found.year, found.bodies) == (2019, (CELL.key, GSN.key))
     assert found.cells == ((11, 10, 21), (NOT_COUNTED, NOT_COUNTED, 8), (NOT_COUNTED, NOT_COUNTED, 29))
     assert found.months == ((21, *[0] * 11), (*[0] * 11, 8))
-    assert (found.of_body(CELL.key), found.of_body(GSN.key), found.total) == (21, 8, 29)
+    assert found.total == 29
     assert Unknown("une réunion ne donne pas ce nombre") == NOT_COUNTED
     assert len(COLUMNS) == len(found.cells[0])
 
@@ -81,7 +87,7 @@ def test_the_threshold_is_a_setting():
     table = situation_table((CELL, GSN), HELD, 2019, END)
     assert masked_situations(table) == table
     masked = masked_situations(table, 9)
-    assert masked.of_body(GSN.key) is None
+    assert masked.cells[1][-1] is None
     assert masked.months[1] == (None,) * 12
     assert masked_situations(table, 22).months == ((None,) * 12,) * 2
 
@@ -89,11 +95,75 @@ def test_the_threshold_is_a_setting():
 def test_the_months_do_not_give_a_small_count_back():
     held = [meeting(CELL, f"15/{month}/2019", count, 0) for month, count in ((1, 12), (2, 9), (3, 2))]
     masked = masked_situations(situation_table((CELL,), held, 2019, END))
-    assert masked.of_body(CELL.key) == 23
+    assert masked.cells[0][-1] == 23
     assert masked.months == ((12, None, None, *[0] * 9),)
     ones = [meeting(CELL, f"15/{month}/2019", 1, 0) for month in range(1, 6)]
     masked = masked_situations(situation_table((CELL,), ones, 2019, END))
-    assert (masked.of_body(CELL.key), masked.months) == (5, ((None,) * 12,))
+    assert (masked.cells[0][-1], masked.months) == (5, ((None,) * 12,))
+
+
+def test_the_counts_of_a_year_are_given_once_it_has_ended():
+    given = given_situations((CELL, GSN), HELD, 2019, day("01/01/2020"))
+    assert given.table == masked_situations(situation_table((CELL, GSN), HELD, 2019, END))
+    assert (given.asked, given.withheld, given.sentence) == (2019, False, "")
+
+
+@pytest.mark.parametrize("on", ["01/01/2019", "18/11/2019", "31/12/2019"])
+def test_a_running_year_is_answered_by_the_last_that_ended(on):
+    given = given_situations((CELL, GSN), HELD, 2019, day(on))
+    assert given.table == masked_situations(situation_table((CELL, GSN), HELD, 2018, END))
+    assert (given.asked, given.table.year, given.withheld) == (2019, 2018, True)
+    assert given.sentence.startswith("Les nombres de 2019 seront donnés une fois l’année finie")
+    assert given.sentence.endswith("Voici ceux de 2018, dernière année finie.")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        [],
+        [meeting(CELL, "15/01/2019", 12, 6)],
+        [meeting(CELL, "15/01/2018", 12, 6, cancelled=True)],
+        [meeting(PLENARY, "15/01/2018", 12, 6)],
+    ],
+)
+def test_a_running_year_after_one_without_a_meeting_has_only_its_sentence(held):
+    given = given_situations((CELL, PLENARY), held, 2019, END)
+    assert given.table is None
+    assert given.sentence.endswith("laisseraient calculer un petit nombre.")
+
+
+def test_an_ended_year_without_a_meeting_has_a_table_of_zeros():
+    assert given_situations((CELL,), [], 2018, END).table.total == 0
+
+
+@pytest.mark.parametrize("year", [2018, 2019])
+def test_without_a_body_that_discusses_persons_there_is_nothing_to_say(year):
+    given = given_situations((PLENARY,), HELD, year, END)
+    assert (given.table, given.sentence) == (None, "")
+
+
+def test_the_threshold_holds_for_what_is_given():
+    given = given_situations((CELL, GSN), HELD, 2019, day("01/01/2020"), 9)
+    assert given.table.cells[1][-1] is None
+
+
+@given(
+    held=MEETINGS,
+    days=st.tuples(*[st.dates(day("01/01/2019"), END)] * 2),
+    year=st.sampled_from([2018, 2019, 2020]),
+)
+def test_two_days_of_one_year_are_answered_alike(held, days, year):
+    """What a meeting closed is the difference of two days: there is none."""
+    first, second = (given_situations((CELL, GSN), held, year, on) for on in days)
+    assert first == second
+    assert first.table is None or first.table.year < 2019
+
+
+@given(held=MEETINGS, days=st.tuples(*[st.dates(day("01/01/2020"), day("31/12/2029"))] * 2))
+def test_an_ended_year_is_the_same_whatever_the_day(held, days):
+    first, second = (given_situations((CELL, GSN), held, 2019, on) for on in days)
+    assert first == second
+    assert first.table == masked_situations(situation_table((CELL, GSN), held, 2019, END))
 
 
 @given(held=MEETINGS)

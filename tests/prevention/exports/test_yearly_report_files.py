@@ -20,6 +20,7 @@ from prevention.exports.yearly_report_files import (
     review_file,
     yearly_report_file,
 )
+from prevention.models import PersonMeeting
 from tests.deliberations.domain.support import plain
 from tests.partners.documents.papers import printed
 from tests.prevention.documents.yearly_scenes import ON, SECRET, YEAR, empty_strategy, strategy_of_a_year
@@ -75,7 +76,7 @@ def test_the_same_numbers_on_screen_paper_slides_workbook_and_csv():
         ("Gouvernance", "CLSPD", "plénières tenues", year): len(governance.plenaries),
         ("Décisions", "Toutes les instances", "en attente", year): len(governance.waiting),
         ("Décisions", "Toutes les instances", "en retard", year): len(governance.overdue),
-        ("Situations", "Cellule-Exemple", "situations examinées", year): governance.situations.total,
+        ("Situations", "Cellule-Exemple", "situations examinées", "2025"): governance.situations.table.total,
         ("Moyens", axes, "prévu", year): money.of_year.planned.exact,
         ("FIPD", "Quartiers prioritaires", "part", year): money.fipd_of_year.share * 100,
     }
@@ -86,7 +87,8 @@ def test_the_same_numbers_on_screen_paper_slides_workbook_and_csv():
     words = {
         ("Moyens", axes, "réalisé", year): str(money.of_year.real),
         ("Moyens", axes, "prévu", "toutes les années"): str(money.total.planned),
-        ("Situations", "Cellule-Exemple", "situations closes", year): "masqué",
+        ("Situations", "Cellule-Exemple", "situations closes", "2025"): "masqué",
+        ("Situations", "Toutes ces instances", "situations closes", year): governance.situations.sentence,
     }
     for name, said in words.items():
         assert book[name]["Valeur"] is None, name
@@ -99,7 +101,7 @@ def test_the_same_numbers_on_screen_paper_slides_workbook_and_csv():
         str(money.fipd_of_year),
         euros(money.funders_of_year[0].planned.known),
         "masqué",
-        figure(governance.situations.total),
+        figure(governance.situations.table.total),
         str(figures.progress.progress).partition(", dont")[0],
     ]
     for text in shown:
@@ -147,6 +149,15 @@ def test_no_file_has_a_restricted_sheet():
     assert SECRET not in words_of_slides(file_of(strategy, "pptx"))
 
 
+def test_without_an_ended_year_the_tables_have_only_the_sentence():
+    strategy = strategy_of_a_year()
+    PersonMeeting.objects.filter(date__year=2025).delete()
+    rows = [row for row in csv_rows(file_of(strategy, "csv")) if row["Thème"] == "Situations"]
+
+    assert len(rows) == 3
+    assert all(row["Valeur"] == "" and "laisseraient" in row["En mots"] for row in rows)
+
+
 @pytest.mark.parametrize("kind", REPORT_FORMATS)
 def test_a_file_has_a_name_without_accents_its_type_and_the_same_bytes(kind):
     strategy = empty_strategy()
@@ -161,11 +172,11 @@ def test_a_file_has_a_name_without_accents_its_type_and_the_same_bytes(kind):
 
 @pytest.mark.parametrize("kind", REVIEW_FORMATS)
 def test_the_review_has_its_name_and_type(kind):
-    strategy = empty_strategy()
+    strategy = empty_strategy(review_start=PartialDate(2021), review_end=PartialDate(2024))
     name, media_type, data = review_file(strategy, on=ON, kind=kind)
-    strategy.start = strategy.end = None
+    strategy.review_end = None
 
-    assert name == f"bilan-2025-2027-val-exemple-2026-11-15.{kind}"
+    assert name == f"bilan-2021-2024-val-exemple-2026-11-15.{kind}"
     assert review_file(strategy, on=ON, kind=kind).name == f"bilan-val-exemple-2026-11-15.{kind}"
     assert media_type == MEDIA_TYPES[kind]
     assert data
