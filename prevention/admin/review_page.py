@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 
 from prevention.admin.ordering_moves import MovingPage
 from prevention.admin.strategy_words import period_words
 from prevention.domain.facts import AxisFact, ReviewLineFact
+from prevention.domain.plan import Plan
 from prevention.domain.reviews import axis_reviews
 from prevention.domain.vocabulary import ActionOutcome, ReviewKind
-from prevention.models import ReviewLine
+from prevention.models import SEES_RESTRICTED, ReviewLine
+from prevention.models.plan import review_of
 
 SIDES = (
     (ReviewKind.ACHIEVEMENT, "Réalisations", "Ajouter une réalisation", "Aucune réalisation n’est écrite."),
@@ -70,6 +73,11 @@ class ReviewPage(MovingPage):
 
     name, path, heading = "review", "bilan/", "Bilan"
     template = "prevention/admin/review.html"
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The axes and lines this person may see; no sheet is read."""
+        return review_of(self.strategy, restricted=self.request.user.has_perm(SEES_RESTRICTED))[0]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The review."""

@@ -1,6 +1,7 @@
 """Owns the review of a period: by axis, what was achieved and what is in view, each line under the words of its source."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.template.loader import get_template
@@ -8,13 +9,12 @@ from django.template.loader import get_template
 from common.typography import NBSP, counted, enumeration, long_date, plural
 from deliberations.domain.findings import Unknown
 from partners.documents.parts import NOT_STATED, Fact, Head, frame_of, head_of, joined, printable
-from prevention.documents.report_parts import axis_name, sheet_name, strategy_paper
+from prevention.documents.report_parts import axis_name, strategy_paper
 from prevention.domain.facts import ReviewLineFact, StrategyFact
-from prevention.domain.plan import Plan
 from prevention.domain.reviews import ReviewSpan, axis_reviews, review_span
 from prevention.domain.vocabulary import ActionOutcome
 from prevention.models import ReviewLine, Strategy
-from prevention.models.plan import plan_of
+from prevention.models.plan import review_of
 
 TEMPLATE = "prevention/papers/review.html"
 RECORD_NAME = "bilan.json"
@@ -64,10 +64,10 @@ class ReviewContext:
 
 def review_context(strategy: Strategy, *, on: dt.date) -> ReviewContext:
     """What the review of a strategy prints, as it stands on a day. Reads a fixed number of queries."""
-    plan = plan_of(strategy, restricted=False)
+    plan, titles = review_of(strategy, restricted=False)
     period = _years(plan.strategy.review_start, plan.strategy.review_end)
     before = _plans_before(strategy, plan.strategy)
-    mentions = _mentions(strategy, plan)
+    mentions = _mentions(strategy, titles)
     axes = tuple(
         AxisPart(
             heading=axis_name(one.axis),
@@ -149,6 +149,12 @@ def _listed(years: tuple[int, ...]) -> str:
     return enumeration(str(year) for year in years)
 
 
+def review_years(start: object, end: object) -> str:
+    """The years of a period for the name of a file, « 2021-2024 »; empty when a bound is not known."""
+    years = _years(start, end)
+    return "" if years == NOT_STATED else years
+
+
 def _years(start: object, end: object) -> str:
     years = [str(getattr(one, "year", "")) for one in (start, end) if one is not None]
     if len(years) < 2:
@@ -188,18 +194,17 @@ def _lines(lines: tuple[ReviewLineFact, ...], mentions: dict[int, str]) -> tuple
     )
 
 
-def _mentions(strategy: Strategy, plan: Plan) -> dict[int, str]:
+def _mentions(strategy: Strategy, titles: Mapping[int, str]) -> dict[int, str]:
     """What is known of each line beside its words: its outcome where a source states it, its sheet, partners, places."""
-    sheets = {one.key: one for one in plan.actions}
     rows = ReviewLine.objects.filter(axis__strategy=strategy).prefetch_related("partners", "measures")
     found = {}
     for row in rows:
         outcome = ActionOutcome(row.outcome)
-        sheet = sheets.get(row.action_id) if row.action_id is not None else None
+        sheet = titles.get(row.action_id or 0)
         found[row.pk] = joined(
             [
                 f"Issue : {outcome.label}" if outcome is not ActionOutcome.NOT_STATED else "",
-                f"Fiche {sheet_name(sheet)}" if sheet else "",
+                f"Fiche {sheet}" if sheet else "",
                 _named("Partenaire", [one.name for one in row.partners.all()]),
                 f"Lieux : {row.places}" if row.places else "",
                 _named("Mesure nationale", [str(one) for one in row.measures.all()]),

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from deliberations.models import Municipality
 from prevention.domain.check_settings import Delays
+from prevention.domain.facts import AxisFact, ReviewLineFact
 from prevention.domain.plan import Plan, TownGovernance
 from prevention.models.action import SEES_RESTRICTED, Action
 from prevention.models.axis import Axis, Objective, ReviewLine
@@ -21,19 +22,27 @@ def delays() -> Delays:
     return Delays(**chosen)
 
 
+def review_of(strategy: Strategy, *, restricted: bool) -> tuple[Plan, dict[int, str]]:
+    """What the review of a strategy reads: its axes and lines, and by key the name of the sheets these lines name.
+
+    The objectives and the sheets are not loaded. restricted: whether lines and names of restricted sheets come too.
+    """
+    named = Action.objects.filter(axis__strategy=strategy, review_lines__axis__strategy=strategy)
+    if not restricted:
+        named = named.filter(restricted=False)
+    names = {key: f"{code} {title}".strip() for key, code, title in named.values_list("pk", "code", "title")}
+    return Plan(strategy.fact(), _axes(strategy), review_lines=_lines(strategy, restricted=restricted)), names
+
+
 def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
     """A strategy with all it holds, as facts. restricted: whether the restricted sheets come too."""
     actions = Action.objects.filter(axis__strategy=strategy)
     if not restricted:
         actions = actions.filter(restricted=False)
     facts = tuple(one.fact() for one in actions.in_order().with_facts())
-    lines = ReviewLine.objects.filter(axis__strategy=strategy).prefetch_related("sub_lines")
-    if not restricted:
-        # A line may be of a sheet of the plan before it; only that of a restricted sheet is left out.
-        lines = lines.exclude(action__restricted=True)
     return Plan(
         strategy.fact(),
-        tuple(axis.fact() for axis in Axis.objects.filter(strategy=strategy).order_by("position")),
+        _axes(strategy),
         tuple(
             one.fact()
             for one in Objective.objects.filter(axis__strategy=strategy).order_by(
@@ -41,8 +50,20 @@ def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
             )
         ),
         facts,
-        tuple(line.fact() for line in lines.order_by("axis__position", "kind", "position")),
+        _lines(strategy, restricted=restricted),
     )
+
+
+def _axes(strategy: Strategy) -> tuple[AxisFact, ...]:
+    return tuple(axis.fact() for axis in Axis.objects.filter(strategy=strategy).order_by("position"))
+
+
+def _lines(strategy: Strategy, *, restricted: bool) -> tuple[ReviewLineFact, ...]:
+    lines = ReviewLine.objects.filter(axis__strategy=strategy).prefetch_related("sub_lines")
+    if not restricted:
+        # A line may be of a sheet of the plan before it; only that of a restricted sheet is left out.
+        lines = lines.exclude(action__restricted=True)
+    return tuple(line.fact() for line in lines.order_by("axis__position", "kind", "position"))
 
 
 def plan_for(strategy: Strategy, user: Any) -> Plan:

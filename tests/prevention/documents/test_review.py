@@ -10,10 +10,12 @@ import pytest
 
 from common.papers.engine import canonical_json
 from common.typography import PartialDate
+from prevention.documents.report_parts import sheet_name
 from prevention.documents.review import review_context, review_pdf, span_words
 from prevention.documents.review_editable import review_docx
 from prevention.domain.facts import StrategyFact
 from prevention.models import ReviewSubLine, StrategyEvent, StrategyPartner, Succession
+from prevention.models.plan import plan_of, review_of
 from tests.common.papers.checks import assert_archival_and_accessible, record_of
 from tests.deliberations.domain.support import plain
 from tests.partners.documents.papers import missing_from, queries
@@ -186,6 +188,25 @@ def test_the_editable_document_says_the_same_in_the_same_order(strategy):
     assert document.core_properties.created.date() == ON
 
 
+@pytest.mark.parametrize(
+    ("restricted", "told"), [(False, ["1.1 Médiation"]), (True, ["1.1 Médiation", SECRET])]
+)
+def test_the_review_reads_what_the_whole_plan_says_and_no_sheet(strategy, restricted, told):
+    """A named sheet, an unnamed one, a restricted one with its line, one of the plan before."""
+    axis = strategy.axes.get(position=1)
+    ActionFactory(axis=axis, code="1.9", title="Sans ligne")
+    elsewhere = AxisFactory(strategy=StrategyFactory(municipality=strategy.municipality))
+    ReviewLineFactory(axis=axis, position=8, action=ActionFactory(axis=elsewhere, code="9.9"))
+    plan, names = review_of(strategy, restricted=restricted)
+    whole = plan_of(strategy, restricted=restricted)
+
+    assert (plan.strategy, plan.axes, plan.review_lines) == (whole.strategy, whole.axes, whole.review_lines)
+    assert (plan.actions, plan.objectives) == ((), ())
+    lines = {line.action for line in whole.review_lines}
+    assert names == {one.key: sheet_name(one) for one in whole.actions if one.key in lines}
+    assert [plain(name).removeprefix("1.9 ") for name in sorted(names.values())] == told
+
+
 def test_the_review_costs_the_same_queries_whatever_the_lines(strategy):
     before = queries(lambda: review_context(strategy, on=ON))
     axis = strategy.axes.get(position=2)
@@ -194,6 +215,9 @@ def test_the_review_costs_the_same_queries_whatever_the_lines(strategy):
         ReviewSubLine.objects.create(line=line, text="dessous")
 
     assert queries(lambda: review_context(strategy, on=ON)) == before
+    ActionFactory.create_batch(3, axis=axis)
+    assert queries(lambda: review_context(strategy, on=ON)) == before
+    assert before <= 16
 
 
 def test_the_day_is_that_of_the_paper_and_not_of_the_clock(strategy):
