@@ -12,7 +12,8 @@ from django.utils.functional import cached_property
 from common.typography import counted
 from prevention.admin.action_filters import is_key
 from prevention.admin.action_page import STEP, SheetsPage, keys_of
-from prevention.models import Action, Axis, Strategy
+from prevention.domain.carry_over import plan_ring
+from prevention.models import Action, Axis, Strategy, Succession
 from prevention.operations.carrying import carry_actions, carry_preview, proposed_axes
 from prevention.operations.errors import Refused
 
@@ -102,14 +103,16 @@ class CarryPage(SheetsPage):
         return self.to_list(f"strategie={self.target.pk}")
 
     def others(self) -> list[Strategy]:
-        """The strategies of the town that may be the next one, for whoever may say so."""
+        """The strategies of the town that may be the next one, none of those before, for whoever may say so."""
         if not self.request.user.has_perm("prevention.change_strategy"):
             return []
-        before = {link.predecessor_id for one in self.sources for link in one.successions.all()}
-        rows = Strategy.objects.of_town(self.town).exclude(
-            pk__in=[*before, *(one.pk for one in self.sources)]
-        )
-        return list(rows.order_by("-start", "title", "pk"))
+        after = tuple(one.pk for one in self.sources)
+        rows = Succession.objects.filter(strategy__municipality=self.town)
+        links: dict[int, tuple[int, ...]] = {}
+        for strategy, before in rows.values_list("strategy", "predecessor"):
+            links[strategy] = (*links.get(strategy, ()), before)
+        others = Strategy.objects.of_town(self.town).exclude(pk__in=after).order_by("-start", "title", "pk")
+        return [one for one in others if not plan_ring({**links, one.pk: after}, one.pk)]
 
     def mapping(self, axes: tuple[Axis, ...]) -> list[tuple[Axis, int | None]]:
         """Each axis left with the key of the one its sheets go to: as chosen, else as proposed."""

@@ -121,9 +121,9 @@ def test_without_a_strategy_that_follows_the_page_says_what_to_do(agent, axis):
 
 def test_without_a_strategy_that_follows_the_others_may_be_said_to(agent, town, axis):
     sheet = ActionFactory(axis=axis)
-    former, free = (
-        StrategyFactory(municipality=town, title=title) for title in ("Plan d’avant", "Plan à lier")
-    )
+    titles = ("Plan d’avant", "Plan plus ancien", "Plan à lier")
+    former, oldest, free = (StrategyFactory(municipality=town, title=title) for title in titles)
+    Succession.objects.create(strategy=former, predecessor=oldest)
     Succession.objects.create(strategy=axis.strategy, predecessor=former)
     StrategyFactory(title="Plan d’ailleurs")
 
