@@ -57,7 +57,7 @@ def records(model, town):
         return []
     rows = model._base_manager.order_by("pk")
     owner = OWNERS.get(model._meta.label_lower)
-    return rows.filter(**{owner: town.pk})[:3] if owner else rows[:2]
+    return rows.filter(**{owner: town.pk})[:2] if owner else rows[:1]
 
 
 OWNERS = {
@@ -103,7 +103,8 @@ def test_every_admin_page_opens_or_is_refused(client, towns):
     opened = dict.fromkeys(ROLES, 0)
     for role in ROLES:
         client.force_login(person(role))
-        for town in towns:
+        # Every role in the invented commune, where every table has records; the agent in each.
+        for town in towns if role == "agent" else towns[-1:]:
             client.post(reverse("deliberations:choose_town"), {"town": town.pk, "next": "/admin/"})
             for page in filter(None, pages(town)):
                 answer = client.get(page)
