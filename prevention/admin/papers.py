@@ -14,7 +14,7 @@ from common.typography import long_date
 from partners.admin.papers import WRONG_DAY, asked_day, asked_year, paper_response
 from prevention.admin.strategy_page import StrategyPage, address
 from prevention.domain.figures_years import figure_years
-from prevention.exports.booklet_files import BOOKLET_FORMATS, booklet_file, booklet_is_long
+from prevention.exports.booklet_files import BOOKLET_FORMATS, booklet_file, booklet_is_long, left_out_words
 from prevention.exports.booklet_job import KIND
 from prevention.exports.yearly_report_files import (
     FORMAT_LABELS,
@@ -47,10 +47,11 @@ class OfferedPaper:
 
 @dataclass(frozen=True)
 class OfferedPapers:
-    """The papers of a strategy for a person, and the day they hold for unless another is asked."""
+    """The papers of a strategy for a person, the day they hold for unless another is asked, what they leave out."""
 
     day: str
     papers: tuple[OfferedPaper, ...]
+    left_out: str = ""
 
 
 class PaperPage(StrategyPage):
@@ -131,7 +132,11 @@ class BookletPage(PaperPage):
     formats = BOOKLET_FORMATS
     method = "post"
     writes = PaperPage.reads
-    http_method_names = ["post"]
+    http_method_names = ["get", "head", "post"]
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """To the papers of the summary: reading an address makes no booklet."""
+        return HttpResponseRedirect(address("strategy", "summary", self.strategy.pk) + "#papiers")
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """The file asked for (`format`, `jour`), or the page of the job that makes it."""
@@ -170,9 +175,12 @@ class ReviewPaperPage(PaperPage):
 PAPER_PAGES: tuple[type[PaperPage], ...] = (BookletPage, YearlyReportPage, ReviewPaperPage)
 
 
-def papers_of(strategy: Strategy, on: dt.date, *, exports: bool) -> OfferedPapers:
-    """The papers of a strategy. exports: whether the person has the right to other formats than the paper."""
-    return OfferedPapers(on.isoformat(), tuple(_offered(page, strategy, on, exports) for page in PAPER_PAGES))
+def papers_of(strategy: Strategy, on: dt.date, *, exports: bool, restricted: int = 0) -> OfferedPapers:
+    """The papers of a strategy. exports: whether the person has the right to other formats than the paper;
+    restricted: how many restricted sheets the person sees, which no paper has.
+    """
+    papers = tuple(_offered(page, strategy, on, exports) for page in PAPER_PAGES)
+    return OfferedPapers(on.isoformat(), papers, left_out_words(restricted))
 
 
 def _offered(page: type[PaperPage], strategy: Strategy, on: dt.date, exports: bool) -> OfferedPaper:

@@ -110,7 +110,12 @@ class SummaryPage(StrategyPage):
             review_period=period_words(strategy.review_start, strategy.review_end),
             validated=plan.strategy.validated,
             figures=figures(strategy.pk, progress.progress, len(gaps)),
-            papers=papers_of(strategy, self.today, exports=request.user.has_perm(EXPORTS)),
+            papers=papers_of(
+                strategy,
+                self.today,
+                exports=request.user.has_perm(EXPORTS),
+                restricted=sum(one.restricted for one in plan.actions),
+            ),
             total=progress.progress.total,
             progress=str(progress.progress),
             progress_lines=self.lines(progress),

@@ -11,7 +11,7 @@ from common.papers.engine import render_pdf
 from common.typography import long_date
 from partners.documents.parts import frame_of, head_of, printable
 from prevention.documents.action_sheet import LEGEND, STYLESHEETS
-from prevention.documents.action_sheet_parts import ActionSheet, action_sheet, sheet_rows
+from prevention.documents.action_sheet_parts import action_sheet, sheet_rows
 from prevention.documents.booklet_measures import measures_part
 from prevention.documents.booklet_parts import BookletAxis, BookletContent, Branch, leaves_of
 from prevention.documents.booklet_strategy import cover_facts, prose_of, strategy_part, years_of
@@ -166,8 +166,3 @@ def booklet_pdf(content: BookletContent, *, on: dt.date) -> bytes:
         created=on,
         stylesheets=STYLESHEETS,
     )
-
-
-def sheets_in(content: BookletContent) -> tuple[ActionSheet, ...]:
-    """Every sheet of the booklet, in order."""
-    return tuple(sheet for axis in content.axes for sheet in axis.sheets)

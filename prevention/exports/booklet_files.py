@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from common.typography import counted, plural
 from partners.exports.dossier import safe_name
 from prevention.documents.action_sheet import action_sheet_pdf
 from prevention.documents.booklet import booklet, booklet_pdf
@@ -12,8 +13,15 @@ from prevention.models import Action, Strategy
 
 # Beyond so many sheets, a booklet takes longer than a person waits before a page.
 MOST_AT_ONCE = 8
+LONGEST_TITLE = 40
 _WRITERS: dict[str, Callable[..., bytes]] = {"pdf": booklet_pdf, "docx": booklet_docx}
 BOOKLET_FORMATS = tuple(_WRITERS)
+
+
+def left_out_words(count: int) -> str:
+    """How many restricted sheets the papers of a strategy leave out, said to who may see them; empty for none."""
+    sheets = counted(count, "fiche", feminine=True)
+    return f"{sheets} à diffusion restreinte {plural(count, 'n’y est pas', 'n’y sont pas')}." if count else ""
 
 
 def booklet_is_long(strategy: Strategy) -> bool:
@@ -30,5 +38,8 @@ def booklet_file(strategy: Strategy, *, on: dt.date, kind: str = "pdf") -> Paper
 
 def action_sheet_file(action: Action, *, on: dt.date) -> PaperFile:
     """The paper of one sheet, as it stands on a day; the caller has checked that the reader may see it."""
-    name = f"fiche-{safe_name(str(action))}-{on:%Y-%m-%d}.pdf"
+    # A code such as 1.1 keeps its parts: 1-1, not 11.
+    code = f"{safe_name(action.code.replace('.', '-'))}-" if action.code else ""
+    title = safe_name(action.title)[:LONGEST_TITLE].strip("-")
+    name = f"fiche-{code}{title}-{on:%Y-%m-%d}.pdf"
     return PaperFile(name, MEDIA_TYPES["pdf"], action_sheet_pdf(action, on=on))

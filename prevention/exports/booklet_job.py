@@ -5,7 +5,7 @@ import datetime as dt
 from common.jobs.work import Result, Work
 from common.typography import counted
 from deliberations.operations.errors import Refused
-from prevention.exports.booklet_files import booklet_file
+from prevention.exports.booklet_files import booklet_file, left_out_words
 from prevention.models import Action, Strategy
 
 KIND = "prevention.booklet"
@@ -31,6 +31,6 @@ def make_booklet(work: Work) -> Result:
     sheets = counted(count, "fiche", feminine=True)
     work.progress(0, None, f"Mise en page de {sheets}")
     made = booklet_file(strategy, on=dt.date.fromisoformat(work.arguments["on"]), kind=kind)
-    return Result(
-        f"Le livret tient {sheets}.", file=made.data, file_name=made.name, media_type=made.media_type
-    )
+    hidden = Action.objects.filter(axis__strategy=strategy, restricted=True).visible_to(reader).count()
+    sentence = " ".join(words for words in (f"Le livret tient {sheets}.", left_out_words(hidden)) if words)
+    return Result(sentence, file=made.data, file_name=made.name, media_type=made.media_type)

@@ -81,8 +81,22 @@ def test_what_cannot_be_given_comes_back_to_the_summary_with_a_sentence(sheet, a
     assert sentence in answer.content.decode()
 
 
-def test_reading_the_address_of_the_booklet_makes_nothing(sheet):
-    assert client_of("agent").get(booklet_of(sheet)).status_code == 405
+def test_reading_the_address_of_the_booklet_makes_nothing_and_comes_back_to_the_papers(sheet):
+    answer = client_of("agent").get(booklet_of(sheet))
+
+    summary = reverse("admin:prevention_strategy_summary", args=[sheet.axis.strategy_id])
+    assert (answer.status_code, answer["Location"]) == (302, f"{summary}#papiers")
+    assert client_of("agent").head(booklet_of(sheet)).status_code == 302
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(("role", "told"), [("agent", True), ("clerk", False)])
+def test_who_sees_restricted_sheets_reads_that_the_papers_leave_them_out(sheet, role, told):
+    ActionFactory(axis=sheet.axis, restricted=True)
+    summary = reverse("admin:prevention_strategy_summary", args=[sheet.axis.strategy_id])
+    page = client_of(role).get(summary).content.decode()
+
+    assert ("1\u00a0fiche à diffusion restreinte n’y est pas." in page) is told
 
 
 def test_the_summary_offers_the_booklet_and_the_page_of_a_sheet_its_paper(sheet):
@@ -99,7 +113,7 @@ def test_the_paper_of_a_sheet_is_for_who_reads_it(sheet, role):
     answer = client_of(role).get(paper_of(sheet))
 
     assert answer.content.startswith(b"%PDF")
-    assert 'filename="fiche-11-guet-' in answer["Content-Disposition"]
+    assert 'filename="fiche-1-1-guet-' in answer["Content-Disposition"]
 
 
 @pytest.mark.parametrize(("role", "status"), [("agent", 200), ("clerk", 404)])

@@ -9,7 +9,12 @@ from common.jobs.models import Job
 from common.jobs.registry import find
 from common.jobs.work import Silent, Work
 from deliberations.operations.errors import Refused
-from prevention.exports.booklet_files import MOST_AT_ONCE, booklet_file, booklet_is_long
+from prevention.exports.booklet_files import (
+    MOST_AT_ONCE,
+    action_sheet_file,
+    booklet_file,
+    booklet_is_long,
+)
 from prevention.exports.booklet_job import KIND, make_booklet
 from tests.prevention.admin.strategies import person
 from tests.prevention.factories import ActionFactory, AxisFactory, StrategyFactory
@@ -59,6 +64,33 @@ def test_the_job_makes_the_same_file(strategy, kind):
     assert find(KIND).label == "Livret d’une stratégie"
     assert result.sentence == "Le livret tient 1\u00a0fiche."
     assert (result.file_name, result.file) == booklet_file(strategy, on=ON, kind=kind)[::2]
+
+
+@pytest.mark.parametrize(
+    ("role", "count", "end"),
+    [
+        ("agent", 1, " 1\u00a0fiche à diffusion restreinte n’y est pas."),
+        ("agent", 2, " 2\u00a0fiches à diffusion restreinte n’y sont pas."),
+        ("clerk", 1, ""),
+    ],
+)
+def test_the_job_says_which_sheets_are_left_out_to_who_may_see_them(strategy, role, count, end):
+    sheet = ActionFactory(axis__strategy=strategy)
+    ActionFactory.create_batch(count, axis=sheet.axis, restricted=True)
+
+    assert make_booklet(work_of(strategy, person(role))).sentence == f"Le livret tient 1\u00a0fiche.{end}"
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "name"),
+    [
+        ("1.1", "Médiation de rue", "fiche-1-1-mediation-de-rue-2026-11-15.pdf"),
+        ("", "Guet", "fiche-guet-2026-11-15.pdf"),
+        ("2.B", "mot " * 60, "fiche-2-b-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-2026-11-15.pdf"),
+    ],
+)
+def test_the_paper_of_a_sheet_is_named_after_its_code_and_the_beginning_of_its_title(code, title, name):
+    assert action_sheet_file(ActionFactory(code=code, title=title), on=ON).name == name
 
 
 def test_the_job_is_refused_to_who_lost_the_right_and_for_a_strategy_that_is_gone(strategy):
