@@ -41,9 +41,10 @@ class VersionInWords(HistoricalRecordContextHelper):
     reader: Any = None
 
     def context_for_delta_changes(self, delta: ModelDelta) -> list[dict[str, Any]]:
-        """The changes in order, save the number that counts the versions."""
+        """The changes in order, save the number that counts the versions and what its table leaves out."""
         places = {name: place for place, name in enumerate(self.order)}
-        told = (change for change in delta.changes if change.field not in NOT_TOLD)
+        silent = {*NOT_TOLD, *getattr(self.model, "not_told", ())}
+        told = (change for change in delta.changes if change.field not in silent)
         changes = sorted(told, key=lambda change: places.get(change.field, len(places)))
         return super().context_for_delta_changes(dataclasses.replace(delta, changes=changes))
 

@@ -27,11 +27,12 @@ class Stale(Exception):  # noqa: N818 - the name the packages use
         name = this(str(self.root._meta.verbose_name), feminine=is_feminine(self.root))
         if not self.changes:
             return f"La fiche a changé depuis que vous l’avez ouverte ({name}). {KEPT}"
-        told = " ".join(
+        told = [
             f"{person(change.by)} a modifié {name} le {moment(change.at)}\u00a0: {change.summary.rstrip('.')}."
             for change in self.changes
-        )
-        return f"{told} {KEPT}"
+        ]
+        # One a line: a move then its undo are two changes.
+        return f"{told[0]} {KEPT}" if len(told) == 1 else "\n".join([*told, KEPT])
 
 
 def is_feminine(record: models.Model) -> bool:

@@ -29,8 +29,9 @@ class FrenchHistory(HistoricalRecords):
 
 
 class Recorded(models.Model):
-    """A record whose every version is kept."""
+    """A record whose every version is kept; `not_told`: the fields its history page leaves out, as mere arithmetic."""
 
+    not_told: tuple[str, ...] = ()
     history = FrenchHistory(inherit=True)
 
     class Meta:

@@ -46,6 +46,8 @@ class Action(Aggregate):
     """An action sheet (fiche action); whether it is late is computed, never stored."""
 
     feminine = True
+    # The log of the strategy tells a move in words.
+    not_told = ("position",)
     # Simple history keeps what these lists held at each version.
     _history_m2m_fields = ["partners", "districts", "measures"]
 

@@ -16,6 +16,8 @@ from prevention.models.strategy import Strategy
 class Axis(Recorded):
     """An axis of a strategy; its position, from 1, is its number."""
 
+    # The log of the strategy tells a move in words.
+    not_told = ("position",)
     strategy = models.ForeignKey(
         Strategy, on_delete=models.CASCADE, verbose_name="stratégie", related_name="axes"
     )
@@ -46,6 +48,7 @@ class Axis(Recorded):
 class Objective(Recorded):
     """An objective of an axis, strategic or operational; an operational one may stand under a strategic one."""
 
+    not_told = ("position",)
     axis = models.ForeignKey(Axis, on_delete=models.CASCADE, verbose_name="axe", related_name="objectives")
     kind = models.CharField(
         "nature", max_length=11, choices=ObjectiveKind.choices(), default=ObjectiveKind.OPERATIONAL.value
@@ -97,6 +100,7 @@ class Objective(Recorded):
 class ReviewLine(Recorded):
     """A line of the review of an axis, looking back (réalisation) or ahead (perspective), with its sub-lines."""
 
+    not_told = ("position",)
     feminine = True
     # Simple history keeps what these lists held at each version.
     _history_m2m_fields = ["partners", "measures"]

@@ -56,9 +56,12 @@ def test_the_refusal_tells_every_change_in_order(act: Deliberation, alice: User)
     bump(act, seen=2, by=None, summary="exposé")
     assert [change.summary for change in changes_since(act, 1)] == ["objet", "exposé"]
     sentence = str(Stale(act, changes_since(act, 1)))
-    assert "Alice Première a modifié" in sentence
-    assert "Une opération automatique a modifié" in sentence
-    assert sentence.index("objet") < sentence.index("exposé")
+    first, second, kept = sentence.split("\n")
+    assert first.startswith("Alice Première a modifié")
+    assert first.endswith(": objet.")
+    assert second.startswith("Une opération automatique a modifié")
+    assert second.endswith(": exposé.")
+    assert kept.startswith("Votre saisie est conservée")
 
 
 def test_a_change_of_another_record_is_not_told(act: Deliberation, town: Municipality) -> None:
