@@ -68,7 +68,8 @@ class StrategyPartMixin:
         if obj is not None and findings and self.has_delete_permission(request, obj):  # type: ignore[attr-defined]
             for finding in findings:
                 messages.error(request, finding.text)
-            return HttpResponseRedirect(self.back(self.plan_of(obj).pk, obj))
+            # Without the row: it would carry the page away from the refusal at its top.
+            return HttpResponseRedirect(self.back(self.plan_of(obj).pk))
         return super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

@@ -181,13 +181,61 @@ def test_what_cannot_be_added_comes_back_as_it_was_typed(client):
     assert "<details open>" in " ".join(shown.split())
 
 
+def test_a_title_too_long_is_refused_whole_in_words(client):
+    strategy, axes, _ = plan_in(town_of(client))
+    url, prefix = page("ordering", strategy), f"axis{axes[0].pk}"
+
+    shown = text(client.post(url, {"version": 1, "axis": "1", "title": "x" * 10_000}))
+    assert "240 caractères" in shown
+    sent = {f"{prefix}-title": "x" * 10_000, f"{prefix}-kind": "strategic", f"{prefix}-parent": ""}
+    shown = text(client.post(url, {"version": 1, "objective": f"axis-{axes[0].pk}", **sent}))
+    assert "300 caractères" in shown
+    assert strategy.axes.count() == len(axes)
+    assert log_of(strategy) == []
+
+
+def test_two_changes_made_meanwhile_are_told_one_a_line(client):
+    strategy, axes, _ = plan_in(town_of(client), axes=3)
+    url = page("ordering", strategy)
+    for version, way in ((1, "down"), (2, "up")):
+        client.post(url, {"version": version, way: f"axis-{axes[0].pk}"})
+
+    shown = client.post(url, {"version": 1, "down": f"axis-{axes[0].pk}"}).content.decode()
+
+    assert shown.count("a modifié cette stratégie") == 2
+    first, second = shown.split("a modifié cette stratégie")[1:]
+    assert "<br>" in first
+    assert "<br>Votre saisie" in second
+
+
+def test_the_history_of_a_sheet_nobody_moved_says_nothing_of_places(client):
+    strategy, axes, _ = plan_in(town_of(client))
+    first, second = (ActionFactory(axis=axes[0], position=n, title=f"F{n}") for n in (1, 2))
+    client.post(page("ordering", strategy), {"version": 1, "down": f"action-{first.pk}"})
+    first.refresh_from_db()
+    first.title = "Renommée"
+    first.save()
+    second.refresh_from_db()
+    second.title = "Autre nom"
+    second.save()
+
+    for sheet, name in ((first, "Renommée"), (second, "Autre nom")):
+        shown = text(client.get(reverse("admin:prevention_action_history", args=[sheet.pk])))
+        assert name in shown
+        assert "Ordre" not in shown
+    told = text(client.get(reverse("admin:prevention_strategy_history", args=[strategy.pk])))
+    assert "F1" in told
+    assert "place 2 au lieu de 1" in told
+
+
 def test_an_axis_with_sheets_is_not_deleted_and_says_where_they_are(client):
     strategy, axes, _ = plan_in(town_of(client))
     ActionFactory(axis=axes[0], position=1, title="Gardée")
 
     answer = client.get(reverse("admin:prevention_axis_delete", args=[axes[0].pk]), follow=True)
 
-    assert answer.redirect_chain[0][0] == f"{page('ordering', strategy)}#axis-{axes[0].pk}"
+    # The refusal stands at the top: the page does not go down to the row.
+    assert answer.redirect_chain[0][0] == page("ordering", strategy)
     assert "porte encore 1 fiche : « Gardée »" in text(answer)
 
 
@@ -245,3 +293,34 @@ def test_a_sheet_added_from_the_plan_comes_back_to_the_plan_at_its_row(client):
         made = Action.objects.order_by("-pk").first()
         plan = f"{page('ordering', strategy)}#action-{made.pk}"
         assert (answer.url == plan) is there
+
+
+def test_an_objective_put_under_another_takes_its_sheets_along(client):
+    strategy, _, _ = plan_in(town_of(client))
+    axis = strategy.axes.create(position=3, title="Troisième")
+    top, other, moving = (
+        ObjectiveFactory(axis=axis, kind=kind, position=place)
+        for place, kind in enumerate(("strategic", "strategic", "operational"), start=1)
+    )
+    sheets = [
+        ActionFactory(axis=axis, objective=aim, position=n) for n, aim in enumerate((top, other, moving), 1)
+    ]
+    url = reverse("admin:prevention_objective_change", args=[moving.pk])
+    form = sent_by(client.get(url).content.decode(), lambda form: "parent" in form)
+
+    client.post(url, form | {"parent": [str(top.pk)], "_save": ["1"]})
+
+    assert list(axis.objectives.order_by("position")) == [top, moving, other]
+    assert list(axis.actions.order_by("position")) == [sheets[0], sheets[2], sheets[1]]
+
+
+def test_a_sheet_deleted_leaves_no_gap(client):
+    _, axes, _ = plan_in(town_of(client))
+    sheets = [ActionFactory(axis=axes[0], position=n) for n in (1, 2, 3)]
+
+    client.post(reverse("admin:prevention_action_delete", args=[sheets[0].pk]), {"post": "yes"})
+
+    assert list(axes[0].actions.order_by("position").values_list("pk", "position")) == [
+        (sheets[1].pk, 1),
+        (sheets[2].pk, 2),
+    ]
