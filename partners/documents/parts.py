@@ -41,6 +41,10 @@ class Row:
     total: bool = False
 
 
+# The longest word of French has 25 letters; a longer one is an address or was typed without spaces.
+LONGEST_WORD = 40
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table: its caption, its headings (that of the lines first), its lines, what they mean.
@@ -53,6 +57,12 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     figures: bool = False
+
+    @property
+    def has_long_word(self) -> bool:
+        """Whether a word is longer than any column: such a table cuts its words, the others never do."""
+        texts = (text for row in self.rows for text in (row.heading, *row.cells))
+        return any(len(word) > LONGEST_WORD for text in texts for word in text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
