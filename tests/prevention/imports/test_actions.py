@@ -116,14 +116,33 @@ def test_a_sheet_is_created_at_the_end_of_its_axis(town, axis, agent):
 
     written(NAME, data, town, by=agent)
 
-    made = Action.objects.filter(position__gt=4).order_by("position")
+    made = Action.objects.filter(position__gt=1).order_by("position")
     assert [(one.code, one.position, one.status) for one in made] == [
-        ("1.5", 5, "to_start"),
-        ("1.6", 6, "running"),
+        ("1.5", 2, "to_start"),
+        ("1.6", 3, "running"),
     ]
     assert made[0].pilot.name == "Bailleur-Exemple"
     assert made[0].history.count() == 1
     assert counts(planned(NAME, data, town, by=agent).report) == (0, 0, 2)
+
+
+def test_sheets_take_the_order_of_the_plan(town, axis, agent):
+    first, second = (ObjectiveFactory(axis=axis, position=n, title=f"But {n}") for n in (1, 2))
+    ActionFactory(axis=axis, objective=first, position=1, title="Une")
+    ActionFactory(axis=axis, objective=second, position=2, title="Deux")
+    file = csv_of(
+        ["Axe", "Objectif", "Intitulé"],
+        ["1", "But 1", "Nouvelle"],
+        ["1", "But 1", "Deux"],
+    )
+
+    written(NAME, file, town, by=agent)
+
+    assert list(axis.actions.order_by("position").values_list("title", "position")) == [
+        ("Une", 1),
+        ("Deux", 2),
+        ("Nouvelle", 3),
+    ]
 
 
 def test_a_sheet_is_changed_and_its_lists_gain(town, axis, agent):
