@@ -93,8 +93,11 @@ class ReviewLineForm(forms.ModelForm):
             rows = rows.filter(kept)
         own = axis.strategy_id if axis is not None else None
         field.queryset = rows
+        # The box one types in shows no heading: the sheet of another plan says its own.
         named = grouped(
-            sorted(rows, key=lambda one: one.axis.strategy_id != own), lambda one: one.axis.strategy.title
+            sorted(rows, key=lambda one: one.axis.strategy_id != own),
+            lambda one: one.axis.strategy.title,
+            lambda one: str(one) if one.axis.strategy_id == own else f"{one} ({one.axis.strategy})",
         )
         field.choices = [("", "---------"), *named]
 

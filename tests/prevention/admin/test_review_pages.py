@@ -162,7 +162,7 @@ def test_a_line_keeps_its_sheet_of_a_plan_before(client):
     assert choices == [
         ("", "---------"),
         ("Plan neuf", [(own.pk, "Fiche neuve")]),
-        ("Plan ancien", [(one.pk, one.title) for one in sheets]),
+        ("Plan ancien", [(one.pk, f"{one.title} (Plan ancien)") for one in sheets]),
     ]
     form = sent(client, address("change", line), "text")
     assert form["action"] == [str(sheets[0].pk)]
