@@ -126,7 +126,10 @@ def test_a_new_sheet_takes_the_last_place_of_its_axis(agent, axis, sheet):
     data = form_data(answer) | {"axis": axis.pk, "title": "Nouvelle"}
     assert agent.post(f"{LIST}add/", data).status_code == 302
     made = Action.objects.get(title="Nouvelle")
-    assert made.position == sheet.position + 1
+    assert list(axis.actions.order_by("position").values_list("title", "position")) == [
+        (sheet.title, 1),
+        ("Nouvelle", 2),
+    ]
     assert Change.objects.of(made).get().summary == "création"
 
 
