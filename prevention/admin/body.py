@@ -21,6 +21,7 @@ from prevention.domain.governance import AnyMeeting, was_held
 from prevention.domain.plan import TownGovernance
 from prevention.forms.body import BodyForm, BodyMemberForm
 from prevention.models import Body, BodyMember
+from prevention.operations.checking import body_findings_of
 
 SHOWN = 12
 
@@ -140,6 +141,7 @@ class BodyAdmin(FollowersMixin, PreventionAdmin):
         return {
             "record": body,
             "days": days_of(found, body.pk, on),
+            "findings": body_findings_of(body, on),
             "meetings": [Held(one.key, one.date, state_word(one, on)) for one in newest],
             "count": len(meetings),
             "with_persons": any(isinstance(one, PersonMeetingFact) for one in meetings)

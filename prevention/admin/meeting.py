@@ -15,6 +15,7 @@ from deliberations.domain.findings import Unknown
 from partners.admin.followers import FollowersMixin
 from partners.admin.papers import paper_response
 from prevention.admin.base import CompactInline, PartnersStackedInline, PreventionAdmin
+from prevention.admin.body_kept import HoldsBodyMixin
 from prevention.admin.meeting_decisions import DecisionsPage
 from prevention.admin.meeting_filters import DecisionsFilter, MinutesFilter, StageFilter, YearFilter
 from prevention.admin.meeting_invite import InvitePage
@@ -26,6 +27,7 @@ from prevention.domain.governance import open_decisions, present_count, was_held
 from prevention.domain.vocabulary import DecisionState
 from prevention.forms.meeting import DecisionForm, MeetingForm
 from prevention.models import SEES_RESTRICTED, Meeting, MeetingAttendance, MeetingDecision
+from prevention.operations.checking import meeting_findings_of
 from prevention.operations.invitation_cancelled import told_otherwise
 from prevention.operations.invitations import told_of_cancellation
 
@@ -42,6 +44,8 @@ class DecisionInline(PartnersStackedInline):
 
     model = MeetingDecision
     form = DecisionForm
+    feminine = True
+    verbose_name, verbose_name_plural = "décision", "décisions"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those this person may see."""
@@ -85,7 +89,14 @@ def _cancellation(meeting: Any, today: dt.date, *, tell: bool) -> dict[str, Any]
 
 
 @admin.register(Meeting)
-class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, FollowersMixin, PreventionAdmin):
+class MeetingAdmin(
+    MeetingPapersMixin,
+    TakesMembersMixin,
+    DocumentsMixin,
+    FollowersMixin,
+    HoldsBodyMixin,
+    PreventionAdmin,
+):
     """A meeting of a body where no person is discussed."""
 
     class Media:
@@ -195,6 +206,7 @@ class MeetingAdmin(MeetingPapersMixin, TakesMembersMixin, DocumentsMixin, Follow
             "overdue": len([one for one in waiting if one.state is DecisionState.OVERDUE]),
             "past": meeting.date < today,
             "minutes_later": minutes_later(meeting),
+            "findings": meeting_findings_of(meeting, today),
             **_cancellation(meeting, today, tell=code == "cancelled" and meeting.date >= today),
         }
 

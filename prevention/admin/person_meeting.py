@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from common.house.admin import house_site
 from common.typography import counted, short_date
 from prevention.admin.base import CompactInline, PreventionAdmin
+from prevention.admin.body_kept import HoldsBodyMixin
 from prevention.admin.meeting_filters import CancelledFilter, YearFilter
 from prevention.admin.meeting_papers import NO_MINUTES, MeetingPapersMixin, TakesMembersMixin
 from prevention.admin.person_meeting_table import SituationsPage
@@ -29,7 +30,7 @@ class OrganisationInline(CompactInline):
 
 
 @admin.register(PersonMeeting)
-class PersonMeetingAdmin(MeetingPapersMixin, TakesMembersMixin, PreventionAdmin):
+class PersonMeetingAdmin(MeetingPapersMixin, TakesMembersMixin, HoldsBodyMixin, PreventionAdmin):
     """Such a meeting; its exact counts are on its own page alone."""
 
     form = PersonMeetingForm

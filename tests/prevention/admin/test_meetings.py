@@ -321,7 +321,8 @@ def test_meetings_without_names_are_filtered_by_their_cancellation(town, choice,
 
 def test_the_button_of_the_rows_takes_the_right_article(meeting):
     page = client_of("agent").get(page_of(meeting)).content.decode()
-    assert "Ajouter un relev" in page
+    assert "Ajouter une d" in page
+    assert "Ajouter une pr" in page
 
 
 def test_a_body_tells_its_last_and_next_meetings(town, meeting):
