@@ -254,6 +254,13 @@ def test_the_summary_names_rows_as_the_page_does(agent, sheet):
     assert "Ajouter une année" in [one["options"]["addText"] for one in buttons]
 
 
+def test_who_only_reads_is_not_told_how_to_write(agent, sheet):
+    assert "Tel que la stratégie" in content(agent.get(page_of(sheet)))
+    page = content(client_of("clerk").get(page_of(sheet)))
+    assert 'class="readonly"' in page
+    assert "Tel que la stratégie" not in page
+
+
 def test_means_are_not_negative_and_zero_is_an_answer(agent, sheet):
     data = new_row(agent.get(page_of(sheet)), "means", year=2026, planned="-1")
     assert agent.post(page_of(sheet), data).status_code == 200
