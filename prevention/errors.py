@@ -14,6 +14,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBadRe
     """The 400 page; for a form that is too big it says what the limit is and what to do."""
     drain(request)
     context = {
+        "address_only": request.method in {"GET", "HEAD"},
         "too_many_fields": isinstance(exception, TooManyFieldsSent),
         "too_many_files": isinstance(exception, TooManyFilesSent),
         "too_big": isinstance(exception, RequestDataTooBig),

@@ -67,6 +67,13 @@ def test_each_page_is_french_and_leads_home(visitor, address, status, sentence):
     assert "style=" not in page
 
 
+def test_an_address_that_is_not_understood_is_not_told_of_a_form(visitor):
+    page = visitor.get("/refuse").content.decode()
+    assert "n’a pas compris l’adresse" in page
+    assert "refaites votre recherche" in page
+    assert "enregistré" not in page
+
+
 def test_a_stale_form_is_told_how_to_send_it_again(visitor):
     response = visitor.post("/form", {"a": "b"})
 
