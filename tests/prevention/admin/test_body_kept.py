@@ -98,3 +98,10 @@ def test_the_page_of_a_body_says_what_the_checks_find(town, agent):
     answer = agent.get(page_of(cell))
     assert [one.code for one in answer.context["findings"]] == ["NO_WATCH_CELL"]
     assert "À vérifier" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["situations", "closed"])
+def test_a_count_below_zero_is_refused_as_people_speak(town, agent, name):
+    meeting = PersonMeetingFactory(body=BodyFactory(municipality=town, kind="watch_cell"))
+    answer = save(agent, meeting, **{name: "-1"})
+    assert answer.context["adminform"].form.errors[name] == ["Un nombre n’est jamais négatif."]
