@@ -154,6 +154,7 @@ def test_a_ring_does_not_turn_for_ever():
     ("predecessors", "expected"),
     [
         ({}, False),
+        ({1: (2,)}, False),
         ({1: (2, 3), 2: (4,), 3: (4,), 4: ()}, False),
         ({1: (2, 3), 3: (4,), 4: (1,)}, True),
         ({1: (1,)}, True),

@@ -229,6 +229,10 @@ def test_each_indicator_is_told_apart():
     ]
 
 
+def test_a_note_written_the_day_itself_is_a_note():
+    assert found(notes=(NoteFact(2020, ON),)) == ()
+
+
 def test_without_a_note_nor_a_start_the_plan_counts():
     plan = strategy(start=known("01/12/2019"))
     assert codes(found(plan=plan, notes=(), start=None)) == ["ACTION_WITHOUT_NOTE"]

@@ -27,26 +27,26 @@ REVERSED = (
 BOTH = {"start": LATE, "end": EARLY}
 
 
+READ_BACKWARDS = IndicatorFact(1, "Vols", measurements=(measured(1, "02/01/2019", "3", until=EARLY),))
+
+
 @pytest.mark.parametrize(
-    ("findings", "field", "what"),
+    ("entry", "given", "field", "what"),
     [
-        (strategy_entry(strategy(**BOTH)), "end", "la stratégie"),
+        (strategy_entry, strategy(**BOTH), "end", "la stratégie"),
         (
-            strategy_entry(strategy(review_start=LATE, review_end=EARLY)),
+            strategy_entry,
+            strategy(review_start=LATE, review_end=EARLY),
             "review_end",
             "la période de bilan",
         ),
-        (action_entry(action(**BOTH)), "end", "la fiche"),
-        (
-            indicator_entry(
-                IndicatorFact(1, "Vols", measurements=(measured(1, "02/01/2019", "3", until=EARLY),))
-            ),
-            "until",
-            "le relevé",
-        ),
+        (action_entry, action(**BOTH), "end", "la fiche"),
+        (indicator_entry, READ_BACKWARDS, "until", "le relevé"),
     ],
+    ids=["a plan", "a review", "a sheet", "a measurement"],
 )
-def test_a_period_does_not_end_before_it_starts(findings, field, what):
+def test_a_period_does_not_end_before_it_starts(entry, given, field, what):
+    findings = entry(given)
     assert said(findings) == [(field, REVERSED.format(what))]
     assert [finding.code for finding in findings] == ["PERIOD_REVERSED"]
 

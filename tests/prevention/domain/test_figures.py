@@ -16,6 +16,7 @@ from prevention.domain.budget import means
 from prevention.domain.completeness import missing_counts
 from prevention.domain.facts import (
     AttendanceFact,
+    DecisionFact,
     IndicatorFact,
     MeetingFact,
     MilestoneFact,
@@ -131,6 +132,37 @@ def test_trends_are_counted_in_the_order_of_the_vocabulary():
     assert figures(one, other).trends == ((Trend.NEARER, 3), (Trend.NOT_ENOUGH, 3))
 
 
+def test_an_indicator_keeps_its_sheet_and_what_was_read_by_the_end_of_the_year():
+    read = (measured(1, "2020", "5"), measured(2, "2021", "9"))
+    known_later = replace(RISING, measurements=read)
+    one, other = full_action(key=1, indicators=(known_later,)), full_action(key=2, indicators=(BARE,))
+
+    found = figures(one, other).indicators
+
+    assert [(of.action, of.indicator) for of in found] == [
+        (one, replace(RISING, measurements=read[:1])),
+        (other, BARE),
+    ]
+
+
+SETTLED = {
+    "the day itself": ("10/03/2020", False, "15/11/2020", 1),
+    "another year": ("10/03/2020", False, "31/12/2019", 0),
+    "a day to come": ("10/03/2020", False, "16/11/2020", 0),
+    "not yet": ("10/03/2020", False, None, 0),
+    "of a meeting of a past year": ("10/12/2019", False, "02/01/2020", 1),
+    "of a meeting that was called off": ("10/03/2020", True, "01/04/2020", 0),
+    "of a meeting to come": ("16/11/2020", False, "01/04/2020", 0),
+}
+
+
+@pytest.mark.parametrize(("held", "cancelled", "done", "settled"), SETTLED.values(), ids=list(SETTLED))
+def test_decisions_settled_in_the_year(held, cancelled, done, settled):
+    decided = DecisionFact(1, "Installer un éclairage", done=done and day(done))
+    meeting = MeetingFact(1, PLENARY.key, day(held), cancelled=cancelled, decisions=(decided,))
+    assert figures(governance=TownGovernance((PLENARY,), (meeting,))).governance.settled == settled
+
+
 def test_the_governance_of_the_year():
     held = (
         MeetingFact(
@@ -204,7 +236,7 @@ def test_an_axis_is_found_by_its_key_and_another_is_refused():
     found = figures()
 
     assert found.axis(2) == AXES[1]
-    with pytest.raises(ValueError, match="n’est pas de la stratégie"):
+    with pytest.raises(ValueError, match=r"^Cet axe n’est pas de la stratégie\.$"):
         found.axis(9)
     with pytest.raises(ValueError, match="aucun axe"):
         figures(action(axis=9))

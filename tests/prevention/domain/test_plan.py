@@ -25,5 +25,5 @@ def test_a_body_by_its_key():
     governance = TownGovernance((plenary, cell))
 
     assert governance.body(4) is cell
-    with pytest.raises(ValueError, match="n’est pas de la commune"):
+    with pytest.raises(ValueError, match=r"^Cette instance n’est pas de la commune\.$"):
         governance.body(5)

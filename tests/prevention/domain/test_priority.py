@@ -100,6 +100,11 @@ def test_a_known_share_is_rounded_to_four_decimals():
     assert (found.share, found.bounds) == (Decimal("0.6667"), (Decimal("0.6667"), Decimal("0.6667")))
 
 
+def test_a_half_is_rounded_up():
+    elsewhere = sheet(fipd(2, 31), key=2, districts=(OTHER_DISTRICT,))
+    assert priority_share([sheet(fipd(1, 1)), elsewhere]).share == Decimal("0.0313")  # 1/32 is 0,03125
+
+
 @pytest.mark.parametrize(
     ("districts", "expected"),
     [((), None), ((QPV,), True), ((OTHER_DISTRICT,), False), ((QPV, OTHER_DISTRICT), None)],

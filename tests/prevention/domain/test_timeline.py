@@ -77,11 +77,19 @@ def test_without_a_date_there_is_no_calendar():
         pytest.param(None, None, None, id="nothing known"),
         pytest.param(PartialDate(2029), None, None, id="after"),
         pytest.param(None, PartialDate(2024), None, id="before"),
+        pytest.param(PartialDate(2029), PartialDate(2030), None, id="all of it after"),
+        pytest.param(PartialDate(2023), PartialDate(2024), None, id="all of it before"),
         pytest.param(PartialDate(2027), PartialDate(2026), None, id="reversed"),
     ],
 )
 def test_the_bar_of_a_sheet(start, end, expected):
     assert bar(FRAME, start, end) == expected
+
+
+def test_the_last_day_of_a_long_plan_is_still_on_the_calendar():
+    twelve_years = Frame(dt.date(2020, 1, 1), dt.date(2031, 12, 31))
+    last = PartialDate(2031, 12, 31)
+    assert bar(twelve_years, last, last) == Bar(999, 1, False, False)
 
 
 def test_the_years_side_by_side():
@@ -101,8 +109,14 @@ def test_one_year_shows_its_months():
     assert found.lines[0].bar == Bar(915, 85, False, True)
 
 
+def test_a_line_holds_its_sheet_and_runs_from_its_start_to_its_end():
+    two_years = sheet(PartialDate(2026), PartialDate(2027))
+    (line,) = timeline(plan(PartialDate(2025), PartialDate(2028), two_years), DAY).lines
+    assert (line.action, line.bar) == (two_years, Bar(250, 499, False, False))
+
+
 def test_a_year_of_another_plan_is_refused():
-    with pytest.raises(ValueError, match="pas de la stratégie"):
+    with pytest.raises(ValueError, match=r"^Cette année n’est pas de la stratégie\.$"):
         timeline(plan(PartialDate(2025), PartialDate(2028)), DAY, year=2029)
 
 

@@ -89,6 +89,17 @@ def test_a_longer_period_is_another_one():
     assert [int(point.value) for point in found.points] == [1, 2]
 
 
+def test_of_two_periods_that_end_together_the_first_begun_comes_first():
+    year, two_years = measured(1, "2020", "1"), measured(2, "2019", "2", until=PartialDate(2020))
+    found = indicator_trend(indicator(year, two_years))
+    assert [int(point.value) for point in found.points] == [2, 1]
+
+
+def test_a_trend_says_which_way_the_indicator_has_to_go():
+    assert indicator_trend(indicator(baseline=40, target=20)).aim is IndicatorAim.DECREASE
+    assert indicator_trend(indicator(target=20, aim=IndicatorAim.HOLD)).aim is IndicatorAim.HOLD
+
+
 def test_how_far_from_the_target():
     towards = {"baseline": 40, "target": 20}
     assert indicator_trend(indicator(measured(1, "2020", "27"), **towards)).gap == 7
