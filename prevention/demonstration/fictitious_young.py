@@ -289,7 +289,6 @@ _SHEETS = (
                 (
                     Reading("2025", "22", "feuilles de présence du centre social"),
                     Reading("2026-01", "34", "", confidence="", until="2026-09"),
-                    # Not read yet: it has nothing to source.
                     Reading("2026-12", None, "", confidence=""),
                 ),
                 baseline_source="feuilles de présence, 2024",
