@@ -41,6 +41,7 @@ from tests.prevention.domain.records import (
     known,
     link,
     measured,
+    payment,
     strategy,
 )
 from tests.prevention.domain.rules_checks_figures import AXES
@@ -130,6 +131,13 @@ def test_trends_are_counted_in_the_order_of_the_vocabulary():
         for key in (1, 2)
     )
     assert figures(one, other).trends == ((Trend.NEARER, 3), (Trend.NOT_ENOUGH, 3))
+
+
+def test_the_figures_say_their_year_and_their_day():
+    found = figures(year=2019)
+
+    assert (found.year, found.on) == (2019, ON)
+    assert (found.governance.year, found.money.year) == (2019, 2019)
 
 
 def test_an_indicator_keeps_its_sheet_and_what_was_read_by_the_end_of_the_year():
@@ -230,6 +238,16 @@ def test_funders_stand_by_side_then_name_those_not_stated_last():
     ]
     assert [sides.index(one.side) for one in found] == sorted(sides.index(one.side) for one in found)
     assert [one.count for one in found] == [1] * 4
+
+
+def test_what_a_funder_brings_is_planned_then_paid_the_unknown_kept():
+    part = {"year": 2020, "requested": Decimal(9_000), "notified": Decimal(8_000)}
+    first, second = link(key=1, **part, payments=(payment(5_000),)), link(key=2, **part)
+    found = figures(action(fundings=(first,)), action(key=11, axis=2, fundings=(second,))).money.funders
+
+    assert [(one.funder, one.count, one.planned, one.real) for one in found] == [
+        ("État", 2, Total(Decimal(16_000), 0, 2), Total(Decimal(5_000), 1, 1))
+    ]
 
 
 def test_an_axis_is_found_by_its_key_and_another_is_refused():

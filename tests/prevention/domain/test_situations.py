@@ -16,6 +16,7 @@ from prevention.domain.situations import (
     situation_table,
 )
 from prevention.domain.vocabulary import BodyKind
+from tests.deliberations.domain.support import plain
 from tests.prevention.domain.records import body, day
 
 END = day("31/12/2019")
@@ -90,6 +91,9 @@ def test_the_threshold_is_a_setting():
     assert masked.cells[1][-1] is None
     assert masked.months[1] == (None,) * 12
     assert masked_situations(table, 22).months == ((None,) * 12,) * 2
+    ones = [meeting(CELL, f"15/{month}/2019", count, 0) for month, count in ((1, 6), (2, 7), (3, 20))]
+    by_month = masked_situations(situation_table((CELL,), ones, 2019, END), 7).months
+    assert by_month == ((None, None, 20, *[0] * 9),)
 
 
 def test_the_months_do_not_give_a_small_count_back():
@@ -113,8 +117,10 @@ def test_a_running_year_is_answered_by_the_last_that_ended(on):
     given = given_situations((CELL, GSN), HELD, 2019, day(on))
     assert given.table == masked_situations(situation_table((CELL, GSN), HELD, 2018, END))
     assert (given.asked, given.table.year, given.withheld) == (2019, 2018, True)
-    assert given.sentence.startswith("Les nombres de 2019 seront donnés une fois l’année finie")
-    assert given.sentence.endswith("Voici ceux de 2018, dernière année finie.")
+    assert plain(given.sentence) == (
+        "Les nombres de 2019 seront donnés une fois l’année finie : avant, deux relevés rapprochés laisseraient "
+        "calculer un petit nombre. Voici ceux de 2018, dernière année finie."
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,6 +130,7 @@ def test_a_running_year_is_answered_by_the_last_that_ended(on):
         [meeting(CELL, "15/01/2019", 12, 6)],
         [meeting(CELL, "15/01/2018", 12, 6, cancelled=True)],
         [meeting(PLENARY, "15/01/2018", 12, 6)],
+        [meeting(CELL, "15/01/2017", 12, 6)],
     ],
 )
 def test_a_running_year_after_one_without_a_meeting_has_only_its_sentence(held):
