@@ -12,7 +12,7 @@ from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
 from partners.domain.vocabulary import FundingSide
-from prevention.domain.budget import means
+from prevention.domain.budget import MeansLine, means
 from prevention.domain.completeness import missing_counts
 from prevention.domain.facts import (
     AttendanceFact,
@@ -73,6 +73,7 @@ def test_a_plan_without_anything_has_no_figure_and_no_zero_euro():
     assert (found.indicators, found.trends, found.milestone_states) == ((), (), ())
     assert str(found.progress.progress) == "aucune fiche"
     assert str(found.money.total.planned) == str(found.money.of_year.real) == "aucun montant"
+    assert found.money.total == found.money.of_year == MeansLine(())
     assert isinstance(found.money.fipd_of_year.share, Unknown)
     assert (found.governance.meetings, found.governance.plenaries) == (0, ())
 
