@@ -217,7 +217,7 @@ def test_a_body_does_not_pass_from_words_to_persons(town):
     ("counts", "sentence"),
     [
         ({"situations": "3", "closed": "4"}, "plus de situations closes"),
-        ({"situations": "-1"}, "supérieure ou égale"),
+        ({"situations": "-1"}, "jamais négatif"),
         ({"situations": "deux"}, "nombre"),
     ],
 )

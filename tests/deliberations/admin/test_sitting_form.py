@@ -92,7 +92,7 @@ def test_the_summary_shows_the_dates_to_keep():
     client = signed_in("clerk")
     page = client.get(address("summary", sitting)).content.decode()
     assert "Liste des délibérations examinées" in page
-    assert "9 avril 2026" in page
+    assert "9\u00a0avril 2026" in page
     assert "Procès-verbal arrêté" not in page
 
     Question.objects.filter(pk=sitting.questions.first().pk).update(kind="minutes", outcome="noted")

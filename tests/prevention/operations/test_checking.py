@@ -95,7 +95,9 @@ def past_plan(axis, outcome):
         ),
         predecessor=axis.strategy,
     )
-    good_sheet(axis, status="paused", end=PartialDate(2025), outcome=outcome)
+    sheet = good_sheet(axis, status="paused", end=PartialDate(2025), outcome=outcome)
+    sheet.means.update(year=2025)
+    sheet.notes.update(year=2025)
 
 
 def plan_ending(axis, day):
