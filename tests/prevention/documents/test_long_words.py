@@ -35,7 +35,7 @@ PAPERS = {
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_word_longer_than_a_line_is_cut(paper):
-    axis = AxisFactory(strategy=empty_strategy(), title="n" * 300)
+    axis = AxisFactory(strategy=empty_strategy(), title="n" * 240)
     sheet = ActionFactory(axis=axis, title="n" * 200, problem="n" * 3000, end=PartialDate(YEAR, 1))
     ActionNoteFactory(action=sheet, text="n" * 3000, year=YEAR)
     MilestoneFactory(action=sheet, label="n" * 200, due=PartialDate(YEAR, 3))
