@@ -42,7 +42,8 @@ class MunicipalityFactory(factory.django.DjangoModelFactory[Municipality]):
     class Meta:
         model = Municipality
 
-    name = factory.Sequence(lambda n: f"Ville-Exemple-{n}")
+    # The first one made stays the first by name, which is the one pages show.
+    name = factory.Sequence(lambda n: f"Ville-Exemple-{n:06}")
     department_code = "93"
     department_name = "Seine-Saint-Denis"
     population = 64_000
