@@ -23,6 +23,7 @@ RULES = {
 
 def violations(shown: Page) -> list[str]:
     """What axe finds; it is injected, once a page, beside the page's policy, which would block it."""
+    shown.wait_for_load_state()
     session = shown.context.new_cdp_session(shown)
     known = session.send("Runtime.evaluate", {"expression": "typeof axe"})
     if known["result"]["value"] == "undefined":
@@ -36,6 +37,7 @@ def violations(shown: Page) -> list[str]:
 
 def too_wide(shown: Page) -> int:
     """By how many pixels the page is wider than its window."""
+    shown.wait_for_load_state()
     return int(shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 

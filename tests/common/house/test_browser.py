@@ -106,6 +106,7 @@ def test_signing_in_is_accessible(opened: Callable[..., Page], scheme: str) -> N
 def test_a_refused_form_takes_the_focus_and_leads_to_its_fields(combobox: Page) -> None:
     combobox.get_by_role("button", name="Enregistrer", exact=True).click()
     summary = combobox.get_by_role("group", name="2 choses sont à corriger")
+    combobox.bring_to_front()
     expect(summary).to_be_focused()
     assert violations(combobox) == []
     summary.get_by_role("link", name="Membre du conseil").click()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 
 from partners.models import District
 from prevention.demonstration.fictitious_outline import outline_geojson
@@ -47,8 +48,9 @@ def test_a_file_is_checked_and_loaded_in_the_browser(town, browser, live_server,
         file = {"name": "quartiers.geojson", "mimeType": "application/json", "buffer": outline_geojson()}
         shown.set_input_files("[name=file]", file)
         shown.click("text=Vérifier le fichier")
+        expect(shown.locator("[name=replace]")).to_be_visible()
         assert too_wide(shown) == 0
         assert violations(shown) == []
         shown.check("[name=replace]")
         shown.click("text=Charger le contour")
-        assert "Le contour est chargé" in shown.inner_text("main, #content")
+        expect(shown.locator("main, #content").first).to_contain_text("Le contour est chargé")

@@ -22,7 +22,11 @@ STAMP = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 
 
 def person_meeting():
-    return PersonMeetingFactory(body__name="Cellule de veille", body__convener="le maire")
+    return PersonMeetingFactory(
+        body__name="Cellule de veille",
+        body__convener="le maire",
+        body__municipality__name="Ville-Exemple",
+    )
 
 
 PAPERS = {
