@@ -47,5 +47,6 @@ ROLES: dict[str, tuple[str, ...]] = {
     "agent": _AGENT,
     "clerk": _CLERK,
     "elected": ("deliberations.read_council",),
+    "designated": ("deliberations.read_council",),
     "head": (*_AGENT, "deliberations.validate_deliberation"),
 }

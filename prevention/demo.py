@@ -4,7 +4,7 @@ from django.db import transaction
 
 from common.accounts.models import User
 from common.accounts.operations import open_account
-from common.accounts.roles import AGENT, CLERK, ELECTED, HEAD
+from common.accounts.roles import AGENT, CLERK, DESIGNATED, ELECTED, HEAD
 from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
 from partners.demonstration.load import load_partners_demonstration
@@ -16,6 +16,7 @@ ACCOUNTS: dict[str, tuple[str, str, str, str]] = {
     AGENT: ("agent@demonstration.example", "Camille", "Exemple", "agent de la direction"),
     CLERK: ("secretariat@demonstration.example", "Claude", "Exemple", "secrétariat du conseil"),
     ELECTED: ("elu@demonstration.example", "Sacha", "Exemple", "membre du conseil municipal"),
+    DESIGNATED: ("elue-designee@demonstration.example", "Alix", "Exemple", "élue désignée par le maire"),
 }
 ADDRESSES = [address for address, *_ in ACCOUNTS.values()]
 

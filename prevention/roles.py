@@ -44,11 +44,14 @@ _AGENT = (
     "prevention.view_restricted_action",
     "prevention.export_strategy",
     "prevention.import_strategy",
+    "prevention.read_dashboards",
 )
 
-# The clerk reads the plan, which the council is presented; elected officials have pages of their own.
+# The clerk reads the plan, which the council is presented; the elected officials whom the mayor names read the
+# dashboards of the directorate, the others the pages of the council.
 ROLES: dict[str, tuple[str, ...]] = {
     "agent": _AGENT,
-    "clerk": (*_VIEW, "prevention.export_strategy"),
+    "clerk": (*_VIEW, "prevention.export_strategy", "prevention.read_dashboards"),
+    "designated": ("prevention.read_dashboards",),
     "head": _AGENT,
 }

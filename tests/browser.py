@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
+from common.accounts.roles import STAFF
 from prevention.access import sync_roles
 from tests.deliberations.factories import UserFactory
 
@@ -44,7 +45,7 @@ def too_wide(shown: Page) -> int:
 def signed_in(role: str) -> Client:
     """A client signed in with an account of that role."""
     sync_roles()
-    user = UserFactory(is_staff=role != "elected")
+    user = UserFactory(is_staff=role in STAFF)
     user.groups.add(Group.objects.get(name=role))
     client = Client()
     client.force_login(user)

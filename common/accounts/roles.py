@@ -1,11 +1,12 @@
-"""Owns the four roles, their French names, and what each may do with accounts."""
+"""Owns the five roles, their French names, and what each may do with accounts."""
 
-AGENT, CLERK, ELECTED, HEAD = "agent", "clerk", "elected", "head"
+AGENT, CLERK, DESIGNATED, ELECTED, HEAD = "agent", "clerk", "designated", "elected", "head"
 
 LABELS: dict[str, str] = {
     AGENT: "agent de la direction",
     CLERK: "secrétariat du conseil",
     ELECTED: "élu",
+    DESIGNATED: "élu désigné par le maire",
     HEAD: "direction",
 }
 # An elected official reads on the site's own pages and never enters the administration.
@@ -15,5 +16,6 @@ ROLES: dict[str, tuple[str, ...]] = {
     AGENT: (),
     CLERK: (),
     ELECTED: (),
+    DESIGNATED: (),
     HEAD: ("accounts.view_user", "accounts.add_user", "accounts.change_user"),
 }

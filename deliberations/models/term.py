@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -74,6 +75,15 @@ class Councillor(Aggregate):
         null=True,
         blank=True,
         help_text="Seulement si l’ordre du tableau ou un départage à l’âge en dépend.",
+    )
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name="compte",
+        related_name="councillor",
+        null=True,
+        blank=True,
+        help_text="Le compte avec lequel cette personne se connecte.",
     )
     sort_key = FrenchKeyField("clé de tri", sources=("last_name", "first_name"), db_index=True)
 

@@ -92,6 +92,7 @@ class Strategy(Aggregate):
         permissions = [
             ("export_strategy", "exporter la stratégie et ses fiches"),
             ("import_strategy", "importer des fiches action"),
+            ("read_dashboards", "lire les tableaux de bord de la direction"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 
-from common.accounts.roles import AGENT, CLERK, ELECTED, HEAD
+from common.accounts.roles import AGENT, CLERK, DESIGNATED, ELECTED, HEAD
 from prevention import access
 
 WRITING = ("add_", "change_", "delete_")
@@ -15,12 +15,12 @@ def test_the_table_is_what_the_packages_declare():
     access.sync_roles()
 
     assert access.stored_roles() == access.declared_roles()
-    assert set(access.declared_roles()) == {AGENT, CLERK, ELECTED, HEAD}
+    assert set(access.declared_roles()) == {AGENT, CLERK, DESIGNATED, ELECTED, HEAD}
 
 
 @pytest.mark.django_db
 def test_writing_twice_changes_nothing():
-    assert access.sync_roles() == sorted([AGENT, CLERK, ELECTED, HEAD])
+    assert access.sync_roles() == sorted([AGENT, CLERK, DESIGNATED, ELECTED, HEAD])
     assert access.sync_roles() == []
 
 
