@@ -1,10 +1,10 @@
 """Owns what each role may do with the records of the council."""
 
-_ALL = (
-    "municipality",
-    "term",
-    "councillor",
-    "seat",
+from common.accounts.roles import AGENT, CLERK, DESIGNATED, ELECTED, HEAD
+from common.rights import Capability, permissions_on
+
+_COUNCIL = ("municipality", "term", "councillor", "seat")
+_SITTINGS = (
     "sitting",
     "sittingevent",
     "question",
@@ -15,38 +15,64 @@ _ALL = (
     "vote",
     "round",
     "candidate",
-    "deliberation",
-    "recital",
-    "operativeclause",
-    "signatory",
-    "annex",
-    "edition",
-    "mayoraldecision",
 )
 _DRAFTING = ("deliberation", "recital", "operativeclause", "signatory", "annex", "mayoraldecision")
-_KEPT_FOR_EVER = ("municipality", "term", "edition")
+_WRITE = ("add", "change", "delete")
+_STAFF = frozenset({AGENT, CLERK, HEAD})
 
 
-def _permissions(verbs: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"deliberations.{verb}_{name}" for name in names for verb in verbs)
+def _on(verbs: tuple[str, ...], *names: str) -> tuple[str, ...]:
+    return permissions_on("deliberations", verbs, names)
 
-
-_VIEW = (*_permissions(("view",), _ALL), "deliberations.read_council")
-_EDITED = tuple(name for name in _ALL if name not in _KEPT_FOR_EVER)
-_CLERK = (
-    *_VIEW,
-    *_permissions(("add", "change", "delete"), _EDITED),
-    *_permissions(("change",), ("municipality",)),
-    *_permissions(("add", "change"), ("term",)),
-    "deliberations.seal_deliberation",
-)
-_AGENT = (*_VIEW, *_permissions(("add", "change", "delete"), _DRAFTING))
 
 # An elected official reads the pages made for elected officials; the admin is not open to them.
-ROLES: dict[str, tuple[str, ...]] = {
-    "agent": _AGENT,
-    "clerk": _CLERK,
-    "elected": ("deliberations.read_council",),
-    "designated": ("deliberations.read_council",),
-    "head": (*_AGENT, "deliberations.validate_deliberation"),
-}
+CAPABILITIES = (
+    Capability(
+        "read_council",
+        "lire les pages du conseil\u00a0: séances tenues, actes, extraits, décisions rendues publiques",
+        ("deliberations.read_council",),
+        frozenset({AGENT, CLERK, ELECTED, DESIGNATED, HEAD}),
+    ),
+    Capability(
+        "read_council_records",
+        "lire dans l’administration les séances, les actes et leurs projets",
+        _on(("view",), *_COUNCIL, *_SITTINGS, *_DRAFTING, "edition"),
+        _STAFF,
+    ),
+    Capability(
+        "draft_acts",
+        "préparer les projets de délibération et les décisions du maire",
+        _on(_WRITE, *_DRAFTING),
+        _STAFF,
+    ),
+    Capability(
+        "validate_acts",
+        "valider les projets de délibération",
+        ("deliberations.validate_deliberation",),
+        frozenset({HEAD}),
+    ),
+    # Neither a commune nor a term is deleted: acts rest on them.
+    Capability(
+        "keep_council",
+        "tenir la commune, les mandatures, les conseillers et leurs sièges",
+        (
+            *_on(("change",), "municipality"),
+            *_on(("add", "change"), "term"),
+            *_on(_WRITE, "councillor", "seat"),
+        ),
+        frozenset({CLERK}),
+    ),
+    Capability(
+        "keep_sittings",
+        "tenir les séances\u00a0: ordre du jour, appel, pouvoirs, déports, votes",
+        _on(_WRITE, *_SITTINGS),
+        frozenset({CLERK}),
+    ),
+    # An edition is stored by sealing, and kept for ever.
+    Capability(
+        "seal_acts",
+        "figer les actes, enregistrer leur transmission et leur publication",
+        ("deliberations.seal_deliberation",),
+        frozenset({CLERK}),
+    ),
+)

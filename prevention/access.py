@@ -1,11 +1,16 @@
-"""Composes the roles that each package declares for its own models, and writes them in the database."""
+"""Composes the one table of roles × capabilities from what each package declares, and writes it in the database."""
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+
+from common.accounts.roles import LABELS
+from common.rights import Capability, permissions_by_role
 
 PACKAGES = ("common.", "partners", "deliberations", "prevention")
 
@@ -14,16 +19,38 @@ class UnknownPermissionError(Exception):
     """A package declares a permission that no model has."""
 
 
-def declared_roles() -> dict[str, frozenset[str]]:
-    """Role → permissions as `application.codename`, over every package that declares some."""
-    roles: dict[str, set[str]] = {}
+class UnknownCapabilityError(LookupError):
+    """Code asks for a capability that no package declares."""
+
+
+@cache
+def table_of_rights() -> tuple[tuple[str, tuple[Capability, ...]], ...]:
+    """The whole table: the French name of each application that declares capabilities, and these."""
+    found = []
     for application in apps.get_app_configs():
         module = f"{application.name}.roles"
-        if not application.name.startswith(PACKAGES) or find_spec(module) is None:
-            continue
-        for role, permissions in import_module(module).ROLES.items():
-            roles.setdefault(role, set()).update(permissions)
-    return {role: frozenset(permissions) for role, permissions in roles.items()}
+        if application.name.startswith(PACKAGES) and find_spec(module) is not None:
+            found.append((str(application.verbose_name), tuple(import_module(module).CAPABILITIES)))
+    return tuple(found)
+
+
+def capabilities() -> dict[str, Capability]:
+    """Key → capability, over every package."""
+    return {one.key: one for _, declared in table_of_rights() for one in declared}
+
+
+def can(user: Any, key: str) -> bool:
+    """True when an active account has every permission of the capability; menus and pages ask here."""
+    capability = capabilities().get(key)
+    if capability is None:
+        raise UnknownCapabilityError(key)
+    return bool(user.has_perms(capability.permissions))
+
+
+def declared_roles() -> dict[str, frozenset[str]]:
+    """Role → permissions as `application.codename`, over every package that declares some."""
+    nothing: dict[str, frozenset[str]] = dict.fromkeys(LABELS, frozenset())
+    return nothing | permissions_by_role(capabilities().values())
 
 
 def stored_roles() -> dict[str, frozenset[str]]:

@@ -1,6 +1,9 @@
 """Owns what each role may do with the records of the strategy and its governance."""
 
-_EDITED = (
+from common.accounts.roles import AGENT, CLERK, DESIGNATED, HEAD
+from common.rights import Capability, permissions_on
+
+_PLAN = (
     "strategy",
     "succession",
     "strategyevent",
@@ -17,41 +20,66 @@ _EDITED = (
     "actionfunding",
     "indicator",
     "measurement",
-    "body",
-    "bodymember",
-    "meeting",
-    "meetingattendance",
-    "meetingdecision",
-    "meetinginvitation",
     "plandocument",
     "townoutline",
     "districtoutline",
 )
+_GOVERNANCE = ("body", "bodymember", "meeting", "meetingattendance", "meetingdecision", "meetinginvitation")
 # Exact counts of persons: only who enters them and the head read and export them, the others have the masked papers.
 _COUNTS = ("personmeeting", "personmeetingorganisation")
 _WRITE = ("add", "change", "delete")
+_DIRECTORATE = frozenset({AGENT, HEAD})
+_STAFF = frozenset({AGENT, CLERK, HEAD})
 
 
-def _permissions(verbs: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"prevention.{verb}_{name}" for name in names for verb in verbs)
+def _on(verbs: tuple[str, ...], *names: str) -> tuple[str, ...]:
+    return permissions_on("prevention", verbs, names)
 
-
-_VIEW = _permissions(("view",), _EDITED)
-_AGENT = (
-    *_VIEW,
-    *_permissions(("view", *_WRITE), _COUNTS),
-    *_permissions(_WRITE, _EDITED),
-    "prevention.view_restricted_action",
-    "prevention.export_strategy",
-    "prevention.import_strategy",
-    "prevention.read_dashboards",
-)
 
 # The clerk reads the plan, which the council is presented; the elected officials whom the mayor names read the
 # dashboards of the directorate, the others the pages of the council.
-ROLES: dict[str, tuple[str, ...]] = {
-    "agent": _AGENT,
-    "clerk": (*_VIEW, "prevention.export_strategy", "prevention.read_dashboards"),
-    "designated": ("prevention.read_dashboards",),
-    "head": _AGENT,
-}
+CAPABILITIES = (
+    Capability(
+        "read_dashboards",
+        "lire les tableaux de bord de la direction",
+        ("prevention.read_dashboards",),
+        frozenset({AGENT, CLERK, DESIGNATED, HEAD}),
+    ),
+    Capability(
+        "read_strategy",
+        "lire dans l’administration la stratégie et la gouvernance, sauf les fiches restreintes",
+        _on(("view",), *_PLAN, *_GOVERNANCE),
+        _STAFF,
+    ),
+    Capability(
+        "read_restricted",
+        "lire les fiches restreintes",
+        ("prevention.view_restricted_action",),
+        _DIRECTORATE,
+    ),
+    Capability(
+        "keep_strategy",
+        "tenir la stratégie\u00a0: axes, objectifs, fiches action, indicateurs, bilan",
+        _on(_WRITE, *_PLAN),
+        _DIRECTORATE,
+    ),
+    Capability(
+        "keep_governance",
+        "tenir les instances, leurs réunions et leurs décisions",
+        _on(_WRITE, *_GOVERNANCE),
+        _DIRECTORATE,
+    ),
+    Capability(
+        "keep_person_meetings",
+        "saisir et lire les nombres exacts des réunions où des situations sont évoquées",
+        _on(("view", *_WRITE), *_COUNTS),
+        _DIRECTORATE,
+    ),
+    Capability("export_strategy", "exporter la stratégie", ("prevention.export_strategy",), _STAFF),
+    Capability(
+        "import_strategy",
+        "importer un tableau de fiches action",
+        ("prevention.import_strategy",),
+        _DIRECTORATE,
+    ),
+)

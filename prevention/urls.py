@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from prevention.health import healthz
+from prevention.views.rights import rights
 
 handler400 = "prevention.errors.bad_request"
 
@@ -18,5 +19,6 @@ urlpatterns = [
     path("", include("common.jobs.urls")),
     path("partenaires/", include("partners.urls")),
     path("strategie/", include("prevention.strategy_urls")),
+    path("droits/", rights, name="rights"),
     path("", include("deliberations.urls")),
 ]

@@ -1,4 +1,6 @@
-"""Owns the five roles, their French names, and what each may do with accounts."""
+"""Owns the five roles, their French names, and who manages accounts."""
+
+from common.rights import Capability
 
 AGENT, CLERK, DESIGNATED, ELECTED, HEAD = "agent", "clerk", "designated", "elected", "head"
 
@@ -12,10 +14,11 @@ LABELS: dict[str, str] = {
 # An elected official reads on the site's own pages and never enters the administration.
 STAFF: frozenset[str] = frozenset({AGENT, CLERK, HEAD})
 
-ROLES: dict[str, tuple[str, ...]] = {
-    AGENT: (),
-    CLERK: (),
-    ELECTED: (),
-    DESIGNATED: (),
-    HEAD: ("accounts.view_user", "accounts.add_user", "accounts.change_user"),
-}
+CAPABILITIES = (
+    Capability(
+        "manage_accounts",
+        "ouvrir les comptes, donner leur rôle, les désactiver",
+        ("accounts.view_user", "accounts.add_user", "accounts.change_user"),
+        frozenset({HEAD}),
+    ),
+)

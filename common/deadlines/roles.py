@@ -1,5 +1,12 @@
 """Owns who follows deadlines: the people who edit records."""
 
-_FOLLOWS = ("deadlines.view_deadlines", "deadlines.decide_deadlines")
+from common.rights import Capability
 
-ROLES: dict[str, tuple[str, ...]] = {"agent": _FOLLOWS, "clerk": _FOLLOWS, "head": _FOLLOWS}
+CAPABILITIES = (
+    Capability(
+        "follow_deadlines",
+        "suivre les échéances, les marquer comme faites, les reporter, recevoir des rappels",
+        ("deadlines.view_deadlines", "deadlines.decide_deadlines"),
+        frozenset({"agent", "clerk", "head"}),
+    ),
+)

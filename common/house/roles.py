@@ -1,3 +1,12 @@
 """Owns who reads the log of changes: those who answer for the records."""
 
-ROLES: dict[str, tuple[str, ...]] = {"clerk": ("house.view_change",), "head": ("house.view_change",)}
+from common.rights import Capability
+
+CAPABILITIES = (
+    Capability(
+        "read_changes",
+        "lire le journal des modifications",
+        ("house.view_change",),
+        frozenset({"clerk", "head"}),
+    ),
+)

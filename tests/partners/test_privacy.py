@@ -60,21 +60,25 @@ def test_the_keys_of_these_tables_lead_to_vocabularies_posts_and_acts_only():
 
 
 def test_only_the_head_edits_the_words_of_the_reports():
-    from partners.roles import ROLES
+    from partners.roles import CAPABILITIES
 
     name = ActivityCategory._meta.model_name
     writers = {
         role
-        for role, permissions in ROLES.items()
+        for one in CAPABILITIES
         for verb in ("add", "change", "delete")
-        if f"partners.{verb}_{name}" in permissions
+        if f"partners.{verb}_{name}" in one.permissions
+        for role in one.roles
     }
     assert writers == {"head"}
 
 
 def test_only_the_agents_and_the_head_read_exact_counts():
-    from partners.roles import ROLES
+    from partners.roles import CAPABILITIES
 
     for model in ABOUT_PERSONS:
         right = f"partners.view_{model._meta.model_name}"
-        assert {role for role, permissions in ROLES.items() if right in permissions} == {"agent", "head"}
+        assert {role for one in CAPABILITIES if right in one.permissions for role in one.roles} == {
+            "agent",
+            "head",
+        }
