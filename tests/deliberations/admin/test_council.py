@@ -18,7 +18,7 @@ from tests.deliberations.factories import (
     members_of,
 )
 
-CHOOSE = "/commune/"
+CHOOSE = "/compte/commune/"
 COUNCILLORS = "/admin/deliberations/councillor/"
 SEAT = {
     "seats-TOTAL_FORMS": "1",

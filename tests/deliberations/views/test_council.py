@@ -66,7 +66,7 @@ def test_what_no_source_says_of_a_sitting_is_left_out(elected):
 def test_both_demonstration_towns_are_read(elected):
     load_demonstration()
     for town in Municipality.objects.home():
-        elected.post("/commune/", {"town": town.pk, "next": COUNCIL})
+        elected.post("/compte/commune/", {"town": town.pk, "next": COUNCIL})
         page = elected.get(COUNCIL).content.decode()
         assert (
             page.count('class="sitting"')
