@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
+from prevention.dashboards.home import Home
 from prevention.health import healthz
 from prevention.views.rights import rights
 
@@ -13,9 +13,12 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("house/", include("common.house.urls")),
     path("admin/", admin.site.urls),
-    path("", RedirectView.as_view(pattern_name="deliberations:council"), name="home"),
+    path("", Home.as_view(), name="home"),
+    path("", include("prevention.dashboards.urls")),
     path("echeances/", include("common.deadlines.urls")),
     path("", include("common.accounts.urls")),
+    path("invitation/", include("common.accounts.invitation_urls")),
+    path("compte/connexions/", include("common.accounts.session_urls")),
     path("", include("common.jobs.urls")),
     path("partenaires/", include("partners.urls")),
     path("strategie/", include("prevention.strategy_urls")),

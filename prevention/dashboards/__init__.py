@@ -1,0 +1,1 @@
+"""The dashboards: what elected officials, the clerk and the directorate read. GET and HEAD only."""

@@ -1,0 +1,91 @@
+"""Owns what a dashboard is asked: by whom, of which town, on which day, for which year, narrowed to what."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from deliberations.models import Municipality
+from deliberations.towns import chosen_town
+
+ROWS_PER_PAGE = 25
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question to a dashboard. whole: every line of the lists is wanted (an export), not one page of them."""
+
+    user: Any
+    town: Municipality
+    on: dt.date
+    parameters: Mapping[str, str]
+    whole: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year asked for (`annee`), else that of the day."""
+        text = self.parameters.get("annee", "")
+        year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+        return year if FIRST_YEAR <= year <= LAST_YEAR else self.on.year
+
+    def choice(self, name: str, choices: Mapping[str, Any]) -> str:
+        """The value of a filter when it is one of its choices, else none."""
+        value = self.parameters.get(name, "")
+        return value if value in choices else ""
+
+    def may(self, permission: str) -> bool:
+        """Whether the reader has this permission."""
+        return bool(self.user.has_perm(permission))
+
+    def part(self, rows: Any, *, key: str, size: int = ROWS_PER_PAGE) -> "Part":
+        """One page of a list (its number in the parameter `page-<key>`), or all of it for an export.
+
+        rows: a sequence or a queryset in order. Two queries for a queryset: its count and its page.
+        """
+        if self.whole:
+            found = list(rows)
+            return Part(found, len(found), 1, 1)
+        page = Paginator(rows, size).get_page(self.parameters.get(f"page-{key}"))
+        return Part(list(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some lines of a list: how many it has in all, which page this is, of how many."""
+
+    rows: Sequence[Any]
+    count: int
+    page: int
+    pages: int
+
+
+def asked_of(
+    request: HttpRequest, *, whole: bool = False, parameters: QueryDict | None = None
+) -> Asked | None:
+    """What this request asks; None on an installation without a town."""
+    town = chosen_town(request)
+    if town is None:
+        return None
+    given = request.GET if parameters is None else parameters
+    return Asked(
+        user=request.user,
+        town=town,
+        on=timezone.localdate(),
+        parameters={name: str(given[name]).replace("\x00", "")[:200] for name in given},
+        whole=whole,
+    )
+
+
+def link(url_name: str, *arguments: Any, anchor: str = "", **parameters: Any) -> str:
+    """The address of a page, narrowed by parameters (those that are empty left out), down to one of its lists."""
+    kept = {name.replace("_", "-"): value for name, value in parameters.items() if value not in {None, ""}}
+    query = f"?{urlencode(kept)}" if kept else ""
+    fragment = f"#{anchor}" if anchor else ""
+    return f"{reverse(url_name, args=arguments)}{query}{fragment}"

@@ -1,0 +1,83 @@
+"""Owns how a block is put on a screen: its chart drawn, the addresses of its exports and pages, its filters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from prevention.dashboards.asked import Asked
+from prevention.documents.blocks import Block, Listing
+from prevention.documents.report_parts import drawn
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice above a page: the name of its parameter, its label, its choices as value → French label.
+
+    always: the value in force when none is asked for (a year), so that there is no « tout ».
+    """
+
+    name: str
+    label: str
+    choices: Mapping[str, str]
+    always: str = ""
+
+    def shown(self, asked: Asked) -> dict[str, Any]:
+        """Its field as a template writes it."""
+        wanted = asked.choice(self.name, self.choices) or self.always
+        return {
+            "name": self.name,
+            "label": self.label,
+            "wanted": wanted,
+            "narrowed": bool(wanted) and wanted != self.always,
+            "all": "" if self.always else "Tout",
+            "choices": [(value, label, value == wanted) for value, label in self.choices.items()],
+        }
+
+
+@dataclass(frozen=True)
+class ScreenList:
+    """A list with the addresses of the pages before and after it."""
+
+    listing: Listing
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ScreenBlock:
+    """A block with its chart as inline SVG, its lists, where it is exported and put in a note."""
+
+    block: Block
+    chart: str
+    lists: Sequence[ScreenList]
+    csv: str
+    xlsx: str
+    note: str
+
+
+def screened(block: Block, page: str, asked: Asked) -> ScreenBlock:
+    """A block of a page, as a template shows it to who asked."""
+    name = f"{page}.{block.key}"
+    kept = {key: value for key, value in asked.parameters.items() if key not in {"format", "bloc"}}
+    return ScreenBlock(
+        block=block,
+        chart=drawn(block.drawing) if block.drawing else "",
+        lists=[_listed(listing, kept) for listing in block.listings],
+        csv=_query(kept, bloc=block.key, format="csv"),
+        xlsx=_query(kept, bloc=block.key, format="xlsx"),
+        note=_query(kept, bloc=name),
+    )
+
+
+def _listed(listing: Listing, kept: Mapping[str, str]) -> ScreenList:
+    def at(page: int) -> str:
+        if not 1 <= page <= listing.pages:
+            return ""
+        return f"{_query(kept, **{f'page-{listing.key}': str(page)})}#{listing.key}"
+
+    return ScreenList(listing, at(listing.page - 1), at(listing.page + 1))
+
+
+def _query(kept: Mapping[str, str], **more: str) -> str:
+    return f"?{urlencode({**kept, **more})}"

@@ -1,0 +1,27 @@
+"""Addresses of the dashboards."""
+
+from django.urls import path
+
+from prevention.dashboards import note
+from prevention.dashboards.budget import Budget
+from prevention.dashboards.conventions import Conventions
+from prevention.dashboards.council import Council
+from prevention.dashboards.governance import Governance
+from prevention.dashboards.home import Home
+from prevention.dashboards.results import Results
+from prevention.dashboards.search import search
+from prevention.dashboards.strategy import StrategyPage
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("conseil/", Council.as_view(), name="council"),
+    path("conventions/", Conventions.as_view(), name="conventions"),
+    path("budget/", Budget.as_view(), name="budget"),
+    path("strategie/", StrategyPage.as_view(), name="strategy"),
+    path("resultats/", Results.as_view(), name="results"),
+    path("gouvernance/", Governance.as_view(), name="governance"),
+    path("note/", note.note, name="note"),
+    path("note/note-de-synthese.pdf", note.note_pdf, name="note_pdf"),
+    path("recherche/", search, name="search"),
+]

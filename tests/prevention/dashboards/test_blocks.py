@@ -1,0 +1,158 @@
+"""Blocks: what a page, its export and its note show of the same values."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from common.tables.columns import Column, Kind
+from common.typography import NBSP, PartialDate
+from deliberations.domain.findings import Unknown
+from partners.domain.balances import Total
+from prevention.documents.blocks import Block, Cell, Figure, Listing, cells, row, shown, words
+from prevention.documents.report_parts import Bars, Drawing
+from prevention.exports.blocks import block_file, block_file_name
+
+DAY = dt.date(2026, 3, 15)
+SOURCE = "conventions saisies"
+
+
+def figure(value, **more):
+    return Figure(label="Conventions", value=value, source=SOURCE, on=DAY, **more)
+
+
+def listing(*rows, columns=None, **more):
+    known = columns or (Column("what", "Objet"), Column("euros", "Montant", Kind.EUROS))
+    return Listing(key="liste", caption="Liste", columns=known, rows=tuple(rows), count=len(rows), **more)
+
+
+def block(**more):
+    return Block(key="en-vigueur", title="En vigueur", source=SOURCE, on=DAY, **more)
+
+
+@pytest.mark.parametrize(
+    ("value", "words_shown"),
+    [
+        (0, "0"),
+        (1_200, "1\u202f200"),
+        (Decimal("1200.5"), f"1\u202f200,50{NBSP}€"),
+        (None, "non renseigné"),
+        ("", "non renseigné"),
+        (Unknown("aucune source"), "non renseigné"),
+        (Total(), "aucun montant"),
+        (Total(Decimal(0), 1, 0), "non renseigné"),
+        (Total(Decimal(3000), 1, 1), f"au moins 3\u202f000{NBSP}€"),
+        (DAY, "15/03/2026"),
+        (PartialDate(2009, 10), "octobre 2009"),
+        (True, "oui"),
+        (False, "non"),
+        ("à signer", "à signer"),
+    ],
+)
+def test_a_value_is_shown_and_unknown_is_never_zero(value, words_shown):
+    assert shown(value) == words_shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(Kind.EUROS, f"75{NBSP}€"), (Kind.RATE, f"75{NBSP}%"), (Kind.NUMBER, "75")],
+)
+def test_a_decimal_is_what_its_column_holds(kind, text):
+    one = listing(row("FIPD", Decimal("75.0")), columns=(Column("a", "A"), Column("b", "B", kind)))
+    assert one.table[0][1][1].text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text", "known"),
+    [
+        (3, "", "3", True),
+        (Decimal("2.50"), "ETP", f"2,5{NBSP}ETP", True),
+        (None, "ETP", "non renseigné", False),
+        (0, "", "0", True),
+        (Total(Decimal(0), 2, 0), "", "non renseigné", False),
+    ],
+)
+def test_a_figure_says_its_unit_only_when_it_is_known(value, unit, text, known):
+    one = figure(value, unit=unit)
+    assert (one.shown, one.known) == (text, known)
+
+
+def test_a_line_has_one_cell_a_column():
+    with pytest.raises(ValueError, match="one cell a column"):
+        listing(row("seul"))
+
+
+def test_a_drawing_never_stands_alone():
+    drawing = Drawing(
+        name="d",
+        title="t",
+        description="d",
+        groups=("2025",),
+        series=(Bars(label="a", values=(1,)),),
+        heading="Année",
+    )
+    with pytest.raises(ValueError, match="beside the list"):
+        block(drawing=drawing)
+
+
+@pytest.mark.parametrize(
+    ("total", "sum_shown"),
+    [
+        (Decimal("12.50"), "12.50"),
+        (Total(Decimal(12), 0, 2), "12"),
+        (Total(Decimal(12), 1, 2), ""),
+        (None, ""),
+    ],
+)
+def test_the_sum_of_a_list_is_told_to_a_machine_when_it_is_wholly_known(total, sum_shown):
+    assert listing(row("a", Decimal(1)), total=total).sum == sum_shown
+
+
+def test_a_block_holds_nothing_when_it_has_only_its_empty_state():
+    assert block(empty="Rien.").holds_nothing
+    assert not block(empty="Rien.", figures=(figure(0),)).holds_nothing
+    assert not block(empty="Rien.", listings=(listing(row("a", Decimal(1))),)).holds_nothing
+    assert not block(sentences=("Une phrase.",)).holds_nothing
+
+
+def test_the_csv_of_a_block_is_its_list_with_what_is_known_only():
+    one = block(
+        listings=(
+            listing(
+                row("=SOMME(A1)", Decimal("12.5")),
+                row("IMPPULSE", Unknown("pas dit")),
+                row(Cell(value="ISC", note="part"), Total(Decimal(3000), 1, 1)),
+            ),
+        ),
+        figures=(figure(2),),
+    )
+    text = block_file(one, kind="csv").read().decode("utf-8-sig")
+    assert text.splitlines() == [
+        "Objet;Montant",
+        '\'=SOMME(A1);"12,5"',
+        "IMPPULSE;",
+        f"ISC;au moins 3\u202f000{NBSP}€",
+    ]
+    assert block_file_name("conventions", one, kind="csv") == "conventions-en-vigueur-2026-03-15.csv"
+
+
+def test_the_workbook_of_a_block_has_its_figures_too():
+    from openpyxl import load_workbook
+
+    one = block(
+        listings=(listing(row("IMPPULSE", Decimal("12.5"))),),
+        figures=(figure(2, note="dont une tacite"),),
+    )
+    workbook = load_workbook(block_file(one, kind="xlsx"))
+    assert [sheet.title for sheet in workbook] == ["Liste", "Chiffres"]
+    assert [[cell.value for cell in line] for line in workbook["Liste"].rows] == [
+        ["Objet", "Montant"],
+        ["IMPPULSE", 12.5],
+    ]
+    assert [cell.value for cell in workbook["Chiffres"][2]][:2] == ["Conventions", "2"]
+
+
+def test_words_and_cells_make_a_table_of_texts():
+    one = listing(row("a", 2), columns=words(("A", "B")))
+    assert [cell.text for cell in one.table[0][1]] == ["a", "2"]
+    assert cells("a", Cell(value=1))[1].value == 1
