@@ -13,8 +13,12 @@ LEVELS = {
     "ERROR": "erreur",
     "CRITICAL": "panne",
 }
-# The address of a private calendar is a secret: nobody reads it in a log.
-SECRETS = re.compile(r"(/calendrier/)[^/\s]+(?=\.ics)")
+# The address of a private calendar and the links sent by mail are secrets: nobody reads them in a log.
+SECRETS = re.compile(
+    r"(/calendrier/)[^/\s]+(?=\.ics)"
+    r"|(/invitation/)(?!mot-de-passe/|accueil/)[^/\s]+"
+    r"|(/connexion/mot-de-passe/)[0-9a-z]+-[^/\s]+"
+)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -43,4 +47,4 @@ class LineFormatter(logging.Formatter):
             status = getattr(record, "status_code", None)
             answer = f"réponse {status}" if status else record.message
             record.message = f"{answer} à {request.method} {request.path}, compte {account or 'aucun'}"
-        return SECRETS.sub(r"\1…", CONTROLS.sub(" ", super().formatMessage(record)))
+        return SECRETS.sub(r"\1\2\3…", CONTROLS.sub(" ", super().formatMessage(record)))

@@ -1,12 +1,13 @@
 """Settings of the site; what may change from one installation to another is read from the environment."""
 
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
 
-from prevention.environment import Environment
+from prevention.environment import Environment, identity_service
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment()
@@ -32,6 +33,12 @@ INSTALLED_APPS = [
     "common.deadlines",
     "common.jobs",
     "common.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "simple_history",
     "common.house.apps.HouseAdminConfig",
     "django.contrib.auth",
@@ -52,6 +59,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "common.accounts.session_end.SessionEndMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "common.accounts.second_factor.SecondFactorMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "prevention.urls"
 WSGI_APPLICATION = "prevention.wsgi.application"
@@ -92,8 +103,56 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign_in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "common.accounts.backend.AddressBackend"]
+
+# Signing in: an address and a password, nobody opens an account alone, the head changes addresses
+ACCOUNT_ADAPTER = "common.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_SESSION_REMEMBER = True
+CONFIRM_MINUTES = environment.integer("PREVENTION_CONFIRM_MINUTES", default=15, least=1)
+# Beside the lock below, which counts in the database: the widest nets, counted by each process for itself
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "200/h/ip,50/h/key", "reset_password": "20/m/ip,5/h/key"}
+
+# The second factor: an application, or passkeys
+SECOND_FACTOR_REQUIRED = environment.boolean("PREVENTION_SECOND_FACTOR", default=True)
+ACCOUNTS_DEMONSTRATION = "prevention.demo.is_alone"
+MFA_ADAPTER = "common.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_TOLERANCE = 1
+
+# The lock: an address tried from one place too often, known or not
+AXES_FAILURE_LIMIT = environment.integer("PREVENTION_SIGN_IN_TRIES", default=5, least=2)
+AXES_COOLOFF_TIME = timedelta(minutes=environment.integer("PREVENTION_LOCK_MINUTES", default=15, least=1))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "common.accounts.lockout.address_tried"
+AXES_CLIENT_IP_CALLABLE = "common.accounts.origin.client_address"
+AXES_LOCKOUT_CALLABLE = "common.accounts.lockout.locked_page"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "code", "credential", "csrfmiddlewaretoken"]
+
+# An identity service (ProConnect), by these settings only
+IDENTITY_NAME = environment.text("PREVENTION_OIDC_NAME", "ProConnect")
+IDENTITY_SERVER, IDENTITY_APPS = identity_service(environment, name=IDENTITY_NAME)
+IDENTITY_LEVELS = environment.words("PREVENTION_OIDC_LEVELS")
+IDENTITY_VOUCHES = environment.boolean("PREVENTION_OIDC_VOUCHES", default=False)
+SOCIALACCOUNT_ADAPTER = "common.accounts.identity.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "common.accounts.identity.IdentityProvider", "APPS": IDENTITY_APPS}
+}
 
 # Static files, and private files which no address serves
 STATIC_URL = "static/"
@@ -148,6 +207,7 @@ PREVENTION_DELAYS: dict[str, Any] = {
     "plenary_month_day": environment.month_and_day("PREVENTION_PLENARY_DAY", default=(9, 1)),
 }
 SMALL_COUNT = environment.integer("PREVENTION_SMALL_COUNT", default=5, least=2)
+INVITATION_DAYS = environment.integer("PREVENTION_INVITATION_DAYS", default=7, least=1)
 LOGS_KEPT_MONTHS = environment.integer("PREVENTION_LOGS_KEPT_MONTHS", default=12, least=1)
 CONTACTS_KEPT_MONTHS = environment.integer("PREVENTION_CONTACTS_KEPT_MONTHS", default=12, least=1)
 
@@ -168,6 +228,7 @@ MAIL_SECURITY = environment.choice("PREVENTION_MAIL_SECURITY", ("starttls", "tls
 EMAIL_USE_TLS = MAIL_SECURITY == "starttls"
 EMAIL_USE_SSL = MAIL_SECURITY == "tls"
 EMAIL_TIMEOUT = 10
+PASSWORD_BY_MAIL = bool(EMAIL_HOST)
 DEFAULT_FROM_EMAIL = environment.mail_address("PREVENTION_MAIL_FROM", default="rappels@localhost")
 
 # Security
@@ -177,7 +238,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "common.accounts.sessions"
+SESSION_COOKIE_AGE = 3600 * environment.integer("PREVENTION_SESSION_HOURS", default=12, least=1)
+IDLE_MINUTES = environment.integer("PREVENTION_IDLE_MINUTES", default=60)
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -188,7 +253,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The button of the identity service leaves for its server.
+        "form-action": [SELF, *([IDENTITY_SERVER] if IDENTITY_SERVER else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },

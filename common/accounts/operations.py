@@ -2,18 +2,22 @@
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
-from common.accounts.models import User
+from common.accounts.errors import AccountError
+from common.accounts.models import Invitation, User
+from common.accounts.open_sessions import end_sessions
 from common.accounts.roles import LABELS, STAFF
 
-
-class AccountError(Exception):
-    """An account cannot be changed so; the message is one French sentence."""
+__all__ = ["AccountError", "close_account", "give_role", "open_account"]
 
 
 @transaction.atomic
 def give_role(*, user: User, role: str) -> User:
-    """Give an account its one role; `sync_roles` must have written the roles before."""
+    """Give an account its one role; `sync_roles` must have written the roles before.
+
+    Another role than the one it had ends its sessions: what they opened may no longer be for this person.
+    """
     if role not in LABELS:
         raise AccountError(f"Le rôle «\u00a0{role}\u00a0» n’existe pas.")
     group = Group.objects.filter(name=role).first()
@@ -21,11 +25,24 @@ def give_role(*, user: User, role: str) -> User:
         raise AccountError(
             "Les rôles ne sont pas encore écrits\u00a0: lancer «\u00a0manage.py sync_roles\u00a0»."
         )
+    had = [one.pk for one in user.groups.all()]
     user.groups.set([group])
+    if had and had != [group.pk]:
+        end_sessions(account=user)
     if user.is_staff != (role in STAFF):
         user.is_staff = role in STAFF
         user.save(update_fields=["is_staff"])
     return user
+
+
+@transaction.atomic
+def close_account(*, user: User) -> int:
+    """Make an account inactive: its sessions end at once, its invitation too. Returns how many sessions were open."""
+    if user.is_active:
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+    Invitation.objects.pending().filter(account=user).update(cancelled_at=timezone.now())
+    return end_sessions(account=user)
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ LIBRARY = {"id", "password", "last_login", "is_superuser", "groups", "user_permi
 
 # child.key → why the child has no meaning without what the key points to.
 FALLS_WITH_ITS_PARENT = {
+    "accounts.OpenSession.account": "an open session of that account",
     "deliberations.SittingEvent.sitting": "one line of the course of that sitting",
     "deliberations.RollEntry.sitting": "one line of the roll of that sitting",
     "deliberations.Movement.sitting": "an arrival or a departure during that sitting",

@@ -59,3 +59,16 @@ def test_the_secret_of_a_private_calendar_is_not_written():
 
     assert ["t6Kb" in line for line in lines] == [False, False]
     assert all("/echeances/calendrier/….ics" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/invitation/Zk3-secret_Zk3/", "/invitation/…/"),
+        ("/connexion/mot-de-passe/2-secret/", "/connexion/mot-de-passe/…/"),
+        ("/invitation/mot-de-passe/", "/invitation/mot-de-passe/"),
+        ("/connexion/mot-de-passe/envoye/", "/connexion/mot-de-passe/envoye/"),
+    ],
+)
+def test_the_secret_of_a_link_sent_by_mail_is_not_written(address, shown):
+    assert f'"GET {shown} HTTP' in LineFormatter().format(record(f'"GET {address} HTTP/1.1" 302 0'))

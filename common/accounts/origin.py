@@ -1,0 +1,49 @@
+"""Owns where a request comes from: its network address, and in a few words the browser, never its whole signature."""
+
+import ipaddress
+
+from django.conf import settings
+from django.http import HttpRequest
+
+# In this order: each browser also names those it descends from.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrom", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+UNKNOWN_DEVICE = "navigateur inconnu"
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The address a request comes from; behind the town's web server (HTTPS), the one that server saw.
+
+    Only the last address of the header is that server's own: the others are written by whoever asks.
+    """
+    told = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or told
+    try:
+        return str(ipaddress.ip_address(told))
+    except ValueError:
+        return None
+
+
+def device_words(request: HttpRequest) -> str:
+    """« Firefox, Windows »: enough for people to know their own browser again."""
+    told = request.META.get("HTTP_USER_AGENT", "")
+    found = [next((words for mark, words in table if mark in told), "") for table in (BROWSERS, SYSTEMS)]
+    return ", ".join(word for word in found if word) or UNKNOWN_DEVICE
