@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from common.files.storage import PrivateFileField
 from common.files.validators import checked_attachment
@@ -17,7 +18,10 @@ from deliberations.domain.vocabulary import QuestionOutcome, StatedResult
 from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
+from deliberations.models.term import Seat
 
+READS_DRAFTS = "deliberations.view_deliberation"
+READS_COUNCIL = "deliberations.read_council"
 _TRANSMISSIBLE = "content__publicity__transmissible"
 _DECIDED = [QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value]
 
@@ -105,11 +109,34 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
         """Sealed, not made public yet."""
         return self.filter(self._standing_edition(), taken_over=False, published_on__isnull=True)
 
-    def visible_to_elected(self) -> "DeliberationQuerySet":
-        """What an elected official reads: sealed acts and acts taken over; never a draft."""
-        return self.filter(
-            Q(taken_over=True) | Q(editions__withdrawn_at__isnull=True, editions__isnull=False)
-        ).distinct()
+    def visible_to(self, user: Any, *, on: date | None = None) -> "DeliberationQuerySet":
+        """Every act and draft for who keeps or prepares them; for the other readers of the council, the acts.
+
+        A member in office also reads the drafts sent to the council with the notice of a sitting (L2121-13).
+        """
+        if user.has_perm(READS_DRAFTS):
+            return self
+        if not user.has_perm(READS_COUNCIL):
+            return self.none()
+        day = on or timezone.localdate()
+        towns = Seat.objects.in_office(day).of_account(user).values("term__municipality")
+        return self.filter(self._adopted() | Q(self._sent(day), municipality__in=towns))
+
+    def adopted(self) -> "DeliberationQuerySet":
+        """Sealed acts and acts taken over: what the register shows to everybody, never a draft."""
+        return self.filter(self._adopted())
+
+    def sent_to_the_council(self, *, on: date | None = None) -> "DeliberationQuerySet":
+        """What was put on the agenda of a sitting and left with its notice, or a complementary one, by that day."""
+        return self.filter(self._sent(on or timezone.localdate()))
+
+    def _adopted(self) -> Q:
+        return Q(taken_over=True) | Q(self._standing_edition())
+
+    def _sent(self, day: date) -> Q:
+        sent = Q(question__sitting__notice_sent_on__lte=day, question__on_notice=True)
+        added = Q(question__complementary_notice_on__lte=day)
+        return Q(sent | added, agenda_at__isnull=False, taken_over=False)
 
 
 def _by(verbose_name: str, related_name: str) -> "models.ForeignKey[object | None]":

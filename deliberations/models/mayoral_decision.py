@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -71,8 +72,14 @@ class MayoralDecisionQuerySet(models.QuerySet["MayoralDecision"]):
         )
         return self.filter(missing, taken_over=False)
 
-    def visible_to_elected(self) -> "MayoralDecisionQuerySet":
-        """What an elected official reads: decisions made public, and those taken over from a source."""
+    def visible_to(self, user: Any) -> "MayoralDecisionQuerySet":
+        """Every decision for who keeps or prepares them; for the other readers of the council, the public ones."""
+        if user.has_perm("deliberations.view_mayoraldecision"):
+            return self
+        return self.public() if user.has_perm("deliberations.read_council") else self.none()
+
+    def public(self) -> "MayoralDecisionQuerySet":
+        """Decisions made public, and those taken over from a source."""
         return self.filter(Q(taken_over=True) | Q(published_on__isnull=False))
 
 

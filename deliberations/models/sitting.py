@@ -2,9 +2,11 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from common.house.models import Aggregate, Recorded
 from common.typography import long_date
@@ -23,6 +25,8 @@ from deliberations.models.question import Question
 from deliberations.models.term import Councillor, Seat, Term
 
 NOT_CALLED = "l’appel n’est pas encore saisi"
+READS_ALL = "deliberations.view_sitting"
+READS_COUNCIL = "deliberations.read_council"
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
@@ -31,6 +35,25 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
     def of_town(self, municipality: Municipality) -> "SittingQuerySet":
         """Those of one commune, newest first."""
         return self.filter(term__municipality=municipality).select_related("term__municipality")
+
+    def visible_to(self, user: Any, *, on: date | None = None) -> "SittingQuerySet":
+        """Every sitting for who keeps or prepares them; for the other readers of the council, those known outside.
+
+        A sitting is known outside once its notice is sent, or once its day has come.
+        """
+        if user.has_perm(READS_ALL):
+            return self
+        return self.announced(on=on or timezone.localdate()) if user.has_perm(READS_COUNCIL) else self.none()
+
+    def announced(self, *, on: date) -> "SittingQuerySet":
+        """Those whose notice is sent, or whose day has come."""
+        return self.filter(Q(notice_sent_on__lte=on) | Q(held_on__lte=on))
+
+    def to_come(self, *, on: date) -> "SittingQuerySet":
+        """Convened and still to be held after that day or on it, soonest first; one whose roll is called is held."""
+        convened = self.filter(notice_sent_on__lte=on, held_on__gte=on)
+        called = Exists(RollEntry.objects.filter(sitting=OuterRef("pk")))
+        return convened.filter(~called).order_by("held_on", "held_at", "pk")
 
     def with_facts(self, questions: models.QuerySet[Question] | None = None) -> "SittingQuerySet":
         """With all that a replay reads: a fixed number of queries, whatever the size of the sitting.

@@ -1,7 +1,7 @@
 """Owns the terms of the council, the councillors and the seats they hold."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -115,6 +115,16 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(Q(started_on__isnull=True) | Q(started_on__lte=day)).filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=day) | Q(ended_on=day, end_question__isnull=False)
         )
+
+    def in_office(self, day: date) -> "SeatQuerySet":
+        """Seats held on a day, in a term that runs that day: what makes a member in office."""
+        begun = Q(term__starts_on__isnull=True) | Q(term__starts_on__lte=day)
+        running = Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day)
+        return self.held_on(day).filter(begun, running)
+
+    def of_account(self, user: Any) -> "SeatQuerySet":
+        """Those of the councillor who signs in with this account."""
+        return self.filter(councillor__account_id=user.pk)
 
     def with_councillor(self) -> "SeatQuerySet":
         """With the persons, for lists."""

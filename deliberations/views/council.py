@@ -80,7 +80,7 @@ class SittingCard:
 
 def _acts() -> DeliberationQuerySet:
     standing = Edition.objects.standing().defer("content")
-    return Deliberation.objects.visible_to_elected().prefetch_related(
+    return Deliberation.objects.adopted().prefetch_related(
         Prefetch("editions", standing, to_attr="standing_editions")
     )
 
@@ -124,7 +124,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
             "deliberations/council.html",
             {"cards": [], "page": None, "old_acts": [], "decisions": ""},
         )
-    decided = MayoralDecision.objects.of_town(town).visible_to_elected().count()
+    decided = MayoralDecision.objects.of_town(town).public().count()
     page = Paginator(_held_sittings(town), SITTINGS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

@@ -37,7 +37,7 @@ class DecisionLine:
 def decisions(request: HttpRequest) -> HttpResponse:
     """The decisions the chosen town made public, newest first."""
     town = chosen_town(request)
-    found = MayoralDecision.objects.visible_to_elected().with_links().for_choices()
+    found = MayoralDecision.objects.public().with_links().for_choices()
     found = found.none() if town is None else found.of_town(town)
     page = Paginator(found, DECISIONS_PER_PAGE).get_page(request.GET.get("page"))
     lines = [DecisionLine(decision) for decision in page]
@@ -49,7 +49,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @permission_required("deliberations.read_council", raise_exception=True)
 def signed_copy(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The signed copy of a decision of the chosen town that was made public."""
-    found = MayoralDecision.objects.visible_to_elected().filter(municipality=chosen_town(request))
+    found = MayoralDecision.objects.public().filter(municipality=chosen_town(request))
     decision = get_object_or_404(found, pk=pk)
     if not decision.signed_copy:
         raise Http404("Aucun exemplaire signé n’est joint à cette décision.")

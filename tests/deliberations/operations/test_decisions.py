@@ -197,7 +197,7 @@ def test_what_waits():
     assert names(found.to_transmit()) == {"new", "reported"}
     assert names(found.to_publish()) == {"new", "received", "local", "reported"}
     assert names(found.to_report()) == {"new", "received", "local", "public"}
-    assert names(found.visible_to_elected()) == {"public", "old"}
+    assert names(found.public()) == {"public", "old"}
     assert found.for_choices().last() == made["old"]
     assert list(found.of_reference(made["new"].act_number)) == [made["new"]]
     assert list(found.of_reference(made["new"].reference)) == [made["new"]]
