@@ -1,4 +1,4 @@
-"""Owns the template tags of the dashboards: their menu."""
+"""Owns the template tags of the dashboards: their menu, the field of the search."""
 
 from typing import Any
 
@@ -11,7 +11,14 @@ register = template.Library()
 
 @register.inclusion_tag("dashboards/_menu.html", takes_context=True)
 def dashboard_menu(context: Any, current: str = "") -> dict[str, Any]:
-    """The dashboards this person may open."""
+    """The dashboards this person may open; current: the key of this one, else `current` of the page."""
+    current = current or context.get("current", "")
     user = getattr(context["request"], "user", None)
     signed_in = user is not None and user.is_authenticated
     return {"entries": menu_of(user, current) if signed_in else []}
+
+
+@register.inclusion_tag("dashboards/_search.html", takes_context=True)
+def search_box(context: Any, field: str = "recherche") -> dict[str, Any]:
+    """The field of the search, what was typed kept; field: its id, unique in the page."""
+    return {"field": field, "query": context["request"].GET.get("q", "")[:200]}

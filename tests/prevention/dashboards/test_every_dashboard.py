@@ -1,0 +1,290 @@
+"""Every dashboard, on the demonstration town: what its figures open, its export, its note, who reads it, how heavy it is."""
+
+import io
+import json
+import re
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pikepdf
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from deliberations.towns import SESSION_KEY
+from partners.domain.balances import Total
+from prevention.dashboards.asked import Asked, asked_of
+from prevention.dashboards.catalogue import DASHBOARDS
+from prevention.dashboards.page import COUNCIL, DIRECTORATE
+from tests.common.papers.checks import assert_archival_and_accessible
+
+pytestmark = pytest.mark.django_db
+READERS = ("elected", "designated", "agent", "clerk", "head")
+HEAVIEST = 100_000
+EACH = [pytest.param(one, id=one.key) for one in DASHBOARDS]
+
+
+class Read(HTMLParser):
+    """What a page holds: its lists by anchor, its forms, its links, the files it loads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.lists: dict[str, tuple[str, str]] = {}
+        self.forms: list[dict[str, str | None]] = []
+        self.links: list[str] = []
+        self.files: list[str] = []
+        self.names: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if given.get("id"):
+            self.names.append(given["id"])
+        if "data-count" in given:
+            self.lists[given["id"]] = (given["data-count"], given["data-total"])
+        if tag == "form":
+            self.forms.append(given)
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"])
+        if tag == "script" and given.get("src"):
+            self.files.append(given["src"])
+        if tag == "link" and given.get("rel") == "stylesheet":
+            self.files.append(given["href"])
+
+
+@pytest.fixture
+def reader(demonstration, invented):
+    """A client signed in as a role of the demonstration, on the invented town."""
+
+    def signed_in(role: str) -> Client:
+        client = Client()
+        client.force_login(demonstration[role])
+        session = client.session
+        session[SESSION_KEY] = invented.pk
+        session.save()
+        return client
+
+    return signed_in
+
+
+def asked(user, town, *, whole: bool = False, **parameters: str) -> Asked:
+    request = RequestFactory().get("/", parameters)
+    request.user = user
+    request.session = {SESSION_KEY: town.pk}
+    found = asked_of(request, whole=whole)
+    assert found is not None
+    return found
+
+
+def readers_of(dashboard) -> list[str]:
+    if dashboard.permission_required == COUNCIL:
+        return list(READERS)
+    return [role for role in READERS if role != "elected"]
+
+
+def page_of(dashboard) -> str:
+    return reverse(f"dashboards:{dashboard.key}")
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_who_may_read_it_does_and_nobody_else(reader, dashboard):
+    page = page_of(dashboard)
+    for role in READERS:
+        expected = 200 if role in readers_of(dashboard) else 403
+        assert reader(role).get(page).status_code == expected, role
+    answer = Client().get(page)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_it_answers_get_and_head_only(reader, dashboard):
+    client, page = reader("head"), page_of(dashboard)
+    for method in ("post", "put", "patch", "delete", "options", "trace"):
+        assert getattr(client, method)(page).status_code == 405, method
+    assert client.head(page).content == b""
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+@pytest.mark.parametrize("role", ["elected", "designated", "head"])
+def test_each_known_figure_opens_exactly_the_list_behind_it(reader, demonstration, invented, dashboard, role):
+    if role not in readers_of(dashboard):
+        return
+    client, page = reader(role), page_of(dashboard)
+    pages: dict[str, Read] = {}
+    wrong = []
+    for block in dashboard().blocks(asked(demonstration[role], invented)):
+        for figure in block.figures:
+            assert figure.label, block.key
+            assert figure.source, figure.label
+            if not figure.known:
+                continue
+            address = urlsplit(urljoin(page, figure.url))
+            full = f"{address.path}?{address.query}"
+            if full not in pages:
+                answer = client.get(full)
+                assert answer.status_code == 200, (figure.label, full)
+                pages[full] = Read(answer.text)
+            found = pages[full].lists.get(address.fragment)
+            if found is None or not _same(figure.value, found):
+                wrong.append((figure.label, figure.shown, figure.url, found))
+    assert not wrong, wrong
+
+
+def _same(value, found: tuple[str, str]) -> bool:
+    count, total = found
+    if isinstance(value, Total):
+        value = value.exact
+        return not isinstance(value, Decimal) or Decimal(total) == value
+    if isinstance(value, bool | str):
+        return True
+    if isinstance(value, int):
+        return int(count) == value
+    return not isinstance(value, Decimal) or not total or Decimal(total) == value
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_its_parts_are_the_blocks_it_answers(demonstration, invented, dashboard):
+    found = [block.key for block in dashboard().blocks(asked(demonstration["head"], invented))]
+    assert len(found) == len(set(found))
+    assert set(found) <= set(dashboard.parts), dashboard.key
+    assert dashboard.parts
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_its_exports_hold_the_lines_and_figures_of_the_page(reader, demonstration, invented, dashboard):
+    client, page = reader("head"), page_of(dashboard)
+    for block in dashboard().blocks(asked(demonstration["head"], invented, whole=True)):
+        if not block.listings:
+            continue
+        answer = client.get(page, {"bloc": block.key, "format": "xlsx"})
+        assert answer.status_code == 200, block.key
+        workbook = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+        for listing, sheet in zip(block.listings, workbook, strict=False):
+            assert [cell.value for cell in sheet[1]] == [column.heading for column in listing.columns]
+            assert sheet.max_row - 1 == len(listing.rows), (block.key, listing.key)
+        if block.figures:
+            told = [[cell.value for cell in line][:2] for line in workbook["Chiffres"].iter_rows(min_row=2)]
+            assert told == [[figure.label, figure.shown] for figure in block.figures]
+        text = client.get(page, {"bloc": block.key, "format": "csv"})
+        assert b"".join(text.streaming_content).startswith("\ufeff".encode())
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+@pytest.mark.parametrize("query", [{"format": "pdf"}, {"format": "xlsx", "bloc": "rien"}, {"format": "xlsx"}])
+def test_an_export_that_does_not_exist_is_not_found(reader, dashboard, query):
+    assert reader("head").get(page_of(dashboard), query).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "annee=99999",
+        "annee=²",
+        "annee=%00",
+        "annee=1&annee=2026",
+        "page-liste=0&page-liste=abc",
+        "etat=%3Cscript%3E",
+        "statut=" + "x" * 3000,
+        "%F0%9F%90%A6=%FF",
+    ],
+)
+def test_no_query_breaks_a_page(reader, query):
+    client = reader("head")
+    for dashboard in DASHBOARDS:
+        answer = client.get(f"{page_of(dashboard)}?{query}")
+        assert answer.status_code == 200, dashboard.key
+        assert "<script>" not in answer.text
+
+
+def test_the_note_holds_the_figures_of_the_pages(reader, demonstration, invented):
+    names, expected = [], {}
+    for dashboard in DASHBOARDS:
+        for block in dashboard().blocks(asked(demonstration["head"], invented)):
+            names.append(f"{dashboard.key}.{block.key}")
+            if not block.holds_nothing:
+                expected[dashboard.title, block.title] = [(one.label, one.shown) for one in block.figures]
+    answer = reader("head").get(reverse("dashboards:note_pdf"), {"bloc": names})
+    assert answer["Content-Type"] == "application/pdf"
+    assert_archival_and_accessible(answer.content)
+    with pikepdf.open(io.BytesIO(answer.content)) as pdf:
+        record = json.loads(pdf.attachments["note-de-synthese.json"].get_file().read_bytes())
+    told = {
+        (section["heading"], block["heading"]): [(fact["label"], fact["value"]) for fact in block["facts"]]
+        for section in record["sections"]
+        for block in section["blocks"]
+    }
+    for key, facts in expected.items():
+        assert [(_flat(a), _flat(b)) for a, b in told[key]] == [(_flat(a), _flat(b)) for a, b in facts], key
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s", " ", text)
+
+
+def test_a_note_asks_for_a_block_and_gives_none_that_is_not_the_readers(reader):
+    page, pdf = reverse("dashboards:note"), reverse("dashboards:note_pdf")
+    assert reader("head").get(pdf)["Location"].startswith("../?refus=1")
+    assert "Cochez au moins" in reader("head").get(page, {"refus": "1"}).text
+    elected = reader("elected")
+    assert "budget." not in elected.get(page).text
+    every = [
+        f"{one.key}.{key}"
+        for one in DASHBOARDS
+        if one.permission_required == DIRECTORATE
+        for key in one.parts
+    ]
+    assert elected.get(pdf, {"bloc": every}).status_code == 302
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+@pytest.mark.parametrize("role", ["elected", "designated"])
+def test_who_only_reads_meets_no_form_that_writes_nor_the_administration(reader, dashboard, role):
+    if role not in readers_of(dashboard):
+        return
+    read = Read(reader(role).get(page_of(dashboard)).text)
+    writing = [form.get("action") for form in read.forms if (form.get("method") or "get").lower() != "get"]
+    assert set(writing) <= {reverse("account_logout"), reverse("deliberations:choose_town")}
+    assert not [one for one in read.links if one.startswith("/admin")]
+    assert len(read.names) == len(set(read.names)), "an id is there twice"
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_its_links_lead_somewhere_the_reader_may_go(reader, dashboard):
+    for role in ("elected", "designated"):
+        if role not in readers_of(dashboard):
+            continue
+        client, page = reader(role), page_of(dashboard)
+        paths = {
+            urlsplit(urljoin(page, one))
+            for one in Read(client.get(page).text).links
+            if not one.startswith("#")
+        }
+        wrong = {}
+        for one in paths:
+            if one.path.endswith((".pdf", ".ics")) or "format=" in one.query:
+                continue
+            status = client.get(f"{one.path}?{one.query}").status_code
+            if status != 200:
+                wrong[one.path] = status
+        assert not wrong, (role, wrong)
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_a_page_with_what_it_loads_is_light(reader, dashboard):
+    client = reader("designated" if dashboard.permission_required == DIRECTORATE else "elected")
+    answer = client.get(page_of(dashboard))
+    weight = len(answer.content) + sum(_size(client, file) for file in Read(answer.text).files)
+    assert weight <= HEAVIEST, weight
+
+
+def _size(client: Client, file: str) -> int:
+    if not file.startswith("/static/"):
+        return len(client.get(file).content)
+    found = finders.find(urlsplit(file).path.removeprefix("/static/"))
+    assert found, file
+    return Path(found).stat().st_size
