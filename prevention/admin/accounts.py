@@ -2,17 +2,24 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
+from common.accounts.invitations import invite
 from common.accounts.models import User
-from common.accounts.operations import AccountError, give_role
+from common.accounts.open_sessions import end_sessions
+from common.accounts.operations import AccountError, close_account, give_role
 from common.accounts.roles import LABELS
 from common.house.model_admin import HouseAdmin
+from prevention.admin.account_access import AccessPage, invitation_words, sent_words
 from prevention.forms.accounts import AccountForm, NewAccountForm
 
 PERSON = ("email", "first_name", "last_name", "title", "role")
@@ -28,16 +35,16 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
     form = AccountForm
     add_form = NewAccountForm
     refusals = (AccountError,)
-    list_display = ("last_name", "first_name", "email", "title", "role", "is_active")
+    list_display = ("last_name", "first_name", "email", "title", "role", "is_active", "invitation")
     list_display_links = ("last_name", "email")
     list_filter = ("is_active",)
     search_fields = ("email", "first_name", "last_name", "title")
     ordering = ("last_name", "first_name", "email")
     filter_horizontal = ()
-    readonly_fields = ("password_page", "last_login", "date_joined")
+    readonly_fields = ("password_page", "access", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": PERSON}),
-        ("Connexion", {"fields": ("is_active", "password_page", "last_login", "date_joined")}),
+        ("Connexion", {"fields": ("is_active", "access", "password_page", "last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": PERSON}),
@@ -54,9 +61,25 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
         """Where a head gives a new one; the one in use is shown to nobody."""
         return format_html('<a href="{}">Donner un nouveau mot de passe</a>', "../password/")
 
+    @admin.display(description="invitation", empty_value="")
+    def invitation(self, user: User) -> str | None:
+        """Where the last one is."""
+        return invitation_words(user) or None
+
+    @admin.display(description="invitation et connexions")
+    def access(self, user: User) -> str:
+        """Where the last invitation is, and the page that sends another and ends the sessions."""
+        words = capfirst(invitation_words(user) or "aucune invitation")
+        return format_html('{}. <a href="{}">Inviter, fermer les connexions</a>', words, "../acces/")
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page of the access of an account, before Django's own."""
+        view = self.admin_site.admin_view(AccessPage.as_view(model_admin=self))
+        return [path("<int:pk>/acces/", view, name="accounts_user_access"), *super().get_urls()]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        """The accounts with their roles."""
-        return super().get_queryset(request).prefetch_related("groups")
+        """The accounts with their roles and their invitations, the last one first."""
+        return super().get_queryset(request).prefetch_related("groups", "invitations")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A technical account that may do everything is changed by its like only."""
@@ -71,7 +94,20 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
         """Give the role chosen."""
         super().save_related(request, form, formsets, change)
         self.keep_a_way_in(request, form)
-        give_role(user=form.instance, role=form.cleaned_data["role"])
+        account = form.instance
+        give_role(user=account, role=form.cleaned_data["role"])
+        if not account.is_active:
+            close_account(user=account)
+        elif not change and not account.has_usable_password():
+            sent = invite(account=account, by=request.user, at=timezone.now())
+            messages.success(request, sent_words(sent))
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """Give a new password; what was open with the old one ends."""
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and isinstance(answer, HttpResponseRedirect):
+            end_sessions(account=int(unquote(id)), but=request.session.session_key)
+        return answer
 
     def keep_a_way_in(self, request: HttpRequest, form: Any) -> None:
         """Refuse that people close their own account or change their own role: nobody could open it again."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 
+from common.accounts.invitations import can_invite
 from common.accounts.models import User
 from common.accounts.roles import LABELS
 
@@ -12,6 +13,7 @@ ROLE_HELP = (
     "L’agent tient les fiches\u202f; la direction, de plus, valide les actes et gère les comptes\u202f; "
     "le secrétariat du conseil tient les séances et les actes\u202f; un élu lit et ne modifie rien."
 )
+INVITED = "Laissez les deux champs vides\u00a0: la personne recevra par courriel un lien pour choisir elle-même son mot de passe."
 
 
 def role_field() -> forms.ChoiceField:
@@ -20,9 +22,36 @@ def role_field() -> forms.ChoiceField:
 
 
 class NewAccountForm(BaseUserCreationForm):
-    """A new account, with its first password."""
+    """A new account: without a password, its person is invited by mail to choose one, when a mail can leave."""
 
     role = role_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        invites = can_invite()
+        for name in ("password1", "password2"):
+            self.fields[name].required = not invites
+        if invites:
+            self.fields["password1"].help_text = INVITED
+
+    def clean(self) -> Any:
+        """Both passwords, or neither."""
+        found = super().clean()
+        first, second = (self.cleaned_data.get(name, "") for name in ("password1", "password2"))
+        if bool(first) != bool(second) and not self.errors:
+            self.add_error(
+                "password2" if first else "password1", "Écrivez-le dans les deux champs, ou dans aucun."
+            )
+        return found
+
+    def set_password_and_save(self, user: Any, *args: Any, commit: bool = True, **kwargs: Any) -> Any:
+        """Store the account; without a password, nothing opens it until the invitation is accepted."""
+        if self.cleaned_data["password1"]:
+            return super().set_password_and_save(user, *args, commit=commit, **kwargs)  # type: ignore[misc]
+        user.set_unusable_password()
+        if commit:
+            user.save()
+        return user
 
     class Meta:
         model = User
