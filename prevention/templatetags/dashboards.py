@@ -15,10 +15,15 @@ def dashboard_menu(context: Any, current: str = "") -> dict[str, Any]:
     current = current or context.get("current", "")
     user = getattr(context["request"], "user", None)
     signed_in = user is not None and user.is_authenticated
-    return {"entries": menu_of(user, current) if signed_in else []}
+    entries = menu_of(user, current) if signed_in else []
+    return {"entries": entries, "user": user, "csrf_token": context.get("csrf_token", ""), **_searched(context)}
 
 
 @register.inclusion_tag("dashboards/_search.html", takes_context=True)
 def search_box(context: Any, field: str = "recherche") -> dict[str, Any]:
     """The field of the search, what was typed kept; field: its id, unique in the page."""
+    return _searched(context, field)
+
+
+def _searched(context: Any, field: str = "recherche") -> dict[str, str]:
     return {"field": field, "query": context["request"].GET.get("q", "")[:200]}
