@@ -16,6 +16,7 @@ from deliberations.models import Municipality
 from deliberations.operations.errors import Refused
 from partners.exports.catalogue import EXPORTS
 from partners.exports.dossier_job import KIND, LABEL, make_dossier
+from partners.exports.noted import note_export
 from partners.exports.tables import MEDIA_TYPES, write_export
 from partners.imports.catalogue import IMPORTS
 from partners.imports.runs import checked_sentence, kept, plan_file, write_plan, written_sentence
@@ -41,6 +42,12 @@ def export_list(work: Work) -> Result:
         file_name=export.file_name(on, kind),
         media_type=MEDIA_TYPES[kind],
     )
+
+
+def note_exported_file(job: Job, by: Any) -> None:
+    """Note the restricted records of a long export each time its file is downloaded."""
+    asked = job.arguments
+    note_export(by, EXPORTS[asked["export"]], asked["keys"], asked["kind"])
 
 
 def _plan(work: Work) -> Plan:
@@ -79,7 +86,7 @@ def _list_page(job: Job) -> str:
 
 _REFUSALS: tuple[Any, ...] = (Refused, Blocked)
 register(KIND, LABEL, prepare=make_dossier, refusals=_REFUSALS)
-register(EXPORT, "Export d’une liste", prepare=export_list, refusals=_REFUSALS)
+register(EXPORT, "Export d’une liste", prepare=export_list, refusals=_REFUSALS, downloaded=note_exported_file)
 register(
     CHECK, "Vérification d’un fichier à importer", prepare=check_file, refusals=_REFUSALS, page=_report_page
 )

@@ -21,7 +21,7 @@ from common.accounts.models import User
 KEPT = "invitation"
 
 
-class ChooseForm(SetPasswordForm[User]):
+class ChooseForm(SetPasswordForm):  # type: ignore[type-arg]
     """A password, twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @method_decorator(never_cache, name="dispatch")
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class ChoosePassword(FormView[ChooseForm]):
+class ChoosePassword(FormView):  # type: ignore[type-arg]
     """The password chosen, once."""
 
     form_class = ChooseForm

@@ -14,6 +14,7 @@ from common.jobs.work import Result, Work
 Prepare = Callable[[Work], Any]
 Write = Callable[[Work, Any], Result]
 Page = Callable[[Job], str]
+Downloaded = Callable[[Job, Any], None]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Kind:
     write: Write
     refusals: tuple[type[Exception], ...] = ()
     page: Page | None = None
+    downloaded: Downloaded | None = None
 
 
 _KINDS: dict[str, Kind] = {}
@@ -48,6 +50,7 @@ def register(
     write: Write = _as_prepared,
     refusals: tuple[type[Exception], ...] = (),
     page: Page | None = None,
+    downloaded: Downloaded | None = None,
 ) -> Kind:
     """Offer a kind of job; `kind` is its stable name (`partners.organisations_import`), `label` its French one.
 
@@ -56,11 +59,11 @@ def register(
     together with the mark "done", and returns a Result. Without `write`, prepare returns the Result.
     refusals: the errors of the package whose message is a French sentence for the person; of any other error
     the person reads a general sentence, and the log the rest. page(job) gives the address where the result is
-    read, once done.
+    read, once done; downloaded(job, account) is called each time an account downloads its file.
     """
     if kind in _KINDS:
         raise ValueError(f"Two kinds of jobs are named {kind}.")
-    _KINDS[kind] = Kind(kind, label, prepare, write, (Refused, *refusals), page)
+    _KINDS[kind] = Kind(kind, label, prepare, write, (Refused, *refusals), page, downloaded)
     return _KINDS[kind]
 
 

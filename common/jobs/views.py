@@ -96,6 +96,9 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
         file = contents.open_kept(row.output_key)
     except Refused:
         raise Http404 from None
+    kind = find(row.kind)
+    if kind and kind.downloaded and request.method != "HEAD":
+        kind.downloaded(row, request.user)
     response = FileResponse(
         file, as_attachment=True, filename=row.output_name or "fichier", content_type=row.output_type
     )

@@ -14,6 +14,7 @@ from common.files.responses import attachment_response
 from common.papers.markdown import markdown_to_html
 from common.papers.pasting import clean_pasted
 from common.typography import french_spaces
+from deliberations.admin.downloads import note_draft, note_edition
 from deliberations.documents.extract import draft_pdf
 from deliberations.documents.extract_act import act_parts
 from deliberations.models import Deliberation
@@ -57,7 +58,7 @@ class ActFilesMixin:
         name = slugify(
             f"projet {act.reference or act.act_number or act.pk} {'avec expose' if with_expose else ''}"
         )
-        return HttpResponse(
+        answer = HttpResponse(
             draft_pdf(act, with_expose=with_expose),
             content_type="application/pdf",
             headers={
@@ -66,6 +67,8 @@ class ActFilesMixin:
                 "X-Content-Type-Options": "nosniff",
             },
         )
+        note_draft(request, act, "projet d’extrait")
+        return answer
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The text of the act as it reads."""
@@ -86,13 +89,16 @@ class ActFilesMixin:
         found = act.editions.select_related("paper").filter(number=number).first()
         if found is None:
             raise Http404("Cet acte n’a pas d’exemplaire de ce numéro.")
+        note_edition(request, found)
         return edition_response(found)
 
     def annex(self, request: HttpRequest, pk: int, annex: int) -> HttpResponseBase:
         """The file of an annex."""
-        found = self.readable(request, pk).annexes.filter(pk=annex).first()
+        act = self.readable(request, pk)
+        found = act.annexes.filter(pk=annex).first()
         if found is None or not found.file:
             raise Http404("Cette annexe n’a pas de fichier.")
+        note_draft(request, act, f"annexe n°\u00a0{found.pk}")
         return attachment_response(found.file.open("rb"), found.file_name, found.media_type)
 
     def signed_file(self, request: HttpRequest, pk: int) -> HttpResponseBase:
@@ -100,6 +106,7 @@ class ActFilesMixin:
         act = self.readable(request, pk)
         if not act.signed_copy:
             raise Http404("Aucun exemplaire signé n’est joint à cet acte.")
+        note_draft(request, act, "exemplaire signé")
         return attachment_response(act.signed_copy.open("rb"), act.signed_copy_name, act.signed_copy_type)
 
     def text_preview(self, request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from common.house.admin import AggregateAdminMixin, HouseAdmin
 from common.typography import short_date
 from deliberations.admin.deliberation_files import as_html
 from deliberations.admin.deliberation_waiting import SEAL
+from deliberations.admin.downloads import note_decision
 from deliberations.admin.mayoral_decision_filters import (
     DecisionStateFilter,
     DecisionToDoFilter,
@@ -173,6 +174,7 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         decision = self.get_object(request, str(pk))
         if decision is None or not decision.signed_copy:
             raise Http404("Aucun exemplaire signé n’est joint à cette décision.")
+        note_decision(request, decision, "exemplaire signé")
         return attachment_response(
             decision.signed_copy.open("rb"), decision.signed_copy_name, decision.signed_copy_type
         )

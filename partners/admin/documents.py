@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from common.accounts.journal import note_download
 from common.files.responses import attachment_response
 from partners.admin.compact import CompactInline
 from partners.forms.attached_documents import DocumentForm, DocumentRows, ask_files_again
@@ -60,6 +61,10 @@ class DocumentsMixin:
         view = self.admin_site.admin_view(self.document_file)  # type: ignore[attr-defined]
         return [path("<int:pk>/pieces/<int:document>/", view, name=name), *super().get_urls()]  # type: ignore[misc]
 
+    def restricts(self, owner: Any) -> bool:
+        """Whether the papers of a record are restricted, so that each download is noted; an admin may say so."""
+        return False
+
     def document_file(self, request: HttpRequest, pk: int, document: int) -> HttpResponseBase:
         """The file of a paper, for whoever may read the record of the chosen town."""
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
@@ -68,6 +73,9 @@ class DocumentsMixin:
         found = owner.documents.filter(pk=document).first() if owner is not None else None
         if found is None or not found.file:
             raise Http404("Cette pièce n’a pas de fichier.")
+        if self.restricts(owner) and request.method != "HEAD":
+            label = owner._meta.label_lower
+            note_download(request.user, kind=label, keys=[owner.pk], paper=f"pièce n°\u00a0{found.pk}")
         return attachment_response(found.file.open("rb"), found.file_name, found.file_type)
 
     def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from common.jobs.operations import ask
 from partners.admin import import_pages, open_data
 from partners.exports.catalogue import EXPORTS
+from partners.exports.noted import note_export
 from partners.exports.tables import CSV, MEDIA_TYPES, ROWS_TOGETHER, XLSX, TableExport, write_export
 from partners.imports.catalogue import IMPORTS, TableImport
 from partners.jobs import EXPORT
@@ -142,6 +143,8 @@ class TransfersMixin:
         if len(keys) > MOST_AT_ONCE:
             return self._long_export(request, export, keys, kind)
         on = timezone.localdate()
+        if request.method != "HEAD":
+            note_export(request.user, export, keys, kind)
         response = FileResponse(
             write_export(export, keys, on=on, kind=kind),
             as_attachment=True,

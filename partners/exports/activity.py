@@ -40,8 +40,15 @@ def _counts(keys: Sequence[int], _: dt.date) -> Iterator[Any]:
             yield count
 
 
+def _exact(keys: Sequence[int]) -> Sequence[int]:
+    """All of them: the counts are exact, where the papers mask the small ones."""
+    return keys
+
+
 ACTIVITY_EXPORT = TableExport(
     "bilans-d-activite",
     "Bilans d’activité",
     (TableSheet("Bilans", REPORTS, _reports), TableSheet("Détail", COUNTS, _counts)),
+    record="partners.activityreport",
+    restricted=_exact,
 )

@@ -49,17 +49,25 @@ class TableSheet:
         tell(len(keys), len(keys), f"Feuille «\u00a0{self.name}\u00a0»")
 
 
+def none_restricted(keys: Sequence[int]) -> Sequence[int]:
+    """An export whose records are all for whoever may export."""
+    return ()
+
+
 @dataclass(frozen=True)
 class TableExport:
     """What may be exported of a list: its stable name, its French name, its sheets, the permission it asks for.
 
-    A CSV file holds the first sheet.
+    A CSV file holds the first sheet. record: the label of the table its keys are of; restricted(keys): those whose
+    leaving is noted.
     """
 
     name: str
     title: str
     sheets: tuple[TableSheet, ...]
     permission: str = "partners.export_convention"
+    record: str = ""
+    restricted: Callable[[Sequence[int]], Sequence[int]] = none_restricted
 
     def file_name(self, on: dt.date, kind: str) -> str:
         """« conventions-2026-03-15.xlsx »."""

@@ -132,6 +132,10 @@ class ActionAdmin(
         on_list = match is not None and match.url_name == "prevention_action_changelist"
         return found.with_facts() if on_list else found
 
+    def restricts(self, owner: Action) -> bool:
+        """The papers of a restricted sheet are restricted as it is."""
+        return owner.restricted
+
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """The filters; that of restricted sheets for who may see them."""
         seen = ["restricted"] if request.user.has_perm(SEES_RESTRICTED) else []

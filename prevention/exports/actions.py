@@ -188,6 +188,10 @@ def _by_sheet(rows: Iterable[Any], keys: Sequence[int]) -> Iterator[Any]:
     return (row for key in keys for row in found.get(key, ()))
 
 
+def _restricted(keys: Sequence[int]) -> Sequence[int]:
+    return [*Action.objects.filter(pk__in=keys, restricted=True).order_by("pk").values_list("pk", flat=True)]
+
+
 ACTIONS_EXPORT = TableExport(
     "fiches-action",
     "Fiches action",
@@ -197,4 +201,6 @@ ACTIONS_EXPORT = TableExport(
         TableSheet("Indicateurs", INDICATORS, _indicators),
     ),
     MAY_EXPORT,
+    record="prevention.action",
+    restricted=_restricted,
 )
