@@ -86,6 +86,19 @@ class HouseInlineMixin(RelationsMixin):
         names = [link.name for link in links if not issubclass(parent, link.remote_field.model)]
         return super().get_queryset(request).select_related(*names, *self.relations)  # type: ignore[misc]
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The columns; a file is sent by those who may change the row, and a private one has no address to show."""
+        names = super().get_fields(request, obj)  # type: ignore[misc]
+        if obj is None or self._may_change(request, obj):
+            return names
+        files = {field.name for field in self.model._meta.fields if isinstance(field, models.FileField)}  # type: ignore[attr-defined]
+        return [name for name in names if name not in files]
+
+    def _may_change(self, request: HttpRequest, obj: Any) -> bool:
+        page = self.admin_site._registry.get(self.parent_model)  # type: ignore[attr-defined]
+        above = page is None or page.has_change_permission(request, obj)
+        return bool(above and self.has_change_permission(request, obj))  # type: ignore[attr-defined]
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """The class of formset, its relations sharing their choices."""
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]

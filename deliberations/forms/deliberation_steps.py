@@ -57,6 +57,10 @@ class MentionsForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Something is recorded."""
         cleaned = super().clean() or self.cleaned_data
+        if not self.fields:
+            raise forms.ValidationError(
+                "Les mentions de cet acte sont toutes enregistrées\u00a0: rien n’est à ajouter."
+            )
         if not self.errors and not any(cleaned.values()):
             first = next(iter(self.fields))
             self.add_error(

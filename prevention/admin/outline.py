@@ -41,6 +41,8 @@ OUT_OF_DATE = (
 class TownOutlineAdmin(TownScopedMixin, HouseAdmin):
     """The outline of the chosen town: one page, not a list."""
 
+    fields = ["municipality", "file_name", "loaded_on", "source"]
+
     def get_urls(self) -> list[URLPattern]:
         """The address of the confirmation before the others."""
         load = path(

@@ -75,7 +75,8 @@ class AccountForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        # An old version is read without boxes.
+        if self.instance.pk and "role" in self.fields:
             names = [group.name for group in self.instance.groups.all()]
             self.fields["role"].initial = next((name for name in names if name in LABELS), "")
 
