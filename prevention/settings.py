@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "common.files",
     "common.deadlines",
     "common.jobs",
+    "common.search",
     "common.accounts",
     "allauth",
     "allauth.account",

@@ -75,6 +75,7 @@ FALLS_WITH_ITS_PARENT = {
     "prevention.MeetingInvitation.meeting": "an invitation to that meeting",
     "prevention.MeetingInvitation.contact": "set to nothing: a contact is forgotten, what was sent is not",
     "prevention.PersonMeetingOrganisation.meeting": "an organisation that was at that meeting",
+    "search.EntryText.entry": "what that entry shows",
     "prevention.DistrictOutline.outline": "a part of that outline",
 }
 

@@ -1,0 +1,101 @@
+"""Owns the index of terms: one table on each database, made by a migration, that only this module writes and asks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Func, Q, Value
+
+from common.search.analyser import indexed_terms
+from common.search.query import Group, Query
+
+_INSERT = {
+    "sqlite": "INSERT INTO search_words (rowid, title, body) VALUES (%s, %s, %s)",
+    "postgresql": "INSERT INTO search_words (entry, words, title) VALUES (%s, %s::tsvector, %s::tsvector)",
+}
+_DELETE = {
+    "sqlite": "DELETE FROM search_words WHERE rowid = %s",
+    "postgresql": "DELETE FROM search_words WHERE entry = %s",
+}
+# A phrase never runs from the title into the body.
+_GAP = 2
+
+
+def write(rows: Iterable[tuple[int, str, str]]) -> None:
+    """Index entries anew: (key of the entry, title, body), whatever was indexed of them before."""
+    made = [_row(key, *indexed_terms(title, body)) for key, title, body in rows]
+    if not made:
+        return
+    remove([row[0] for row in made])
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT[connection.vendor], made)
+
+
+def remove(keys: Sequence[int]) -> None:
+    """Take entries out of the index."""
+    if keys:
+        with connection.cursor() as cursor:
+            cursor.executemany(_DELETE[connection.vendor], [(key,) for key in keys])
+
+
+def _row(key: int, title: list[str], body: list[str]) -> tuple[int, str, str]:
+    if connection.vendor == "sqlite":
+        return key, " ".join(title), " ".join(body)
+    return key, _vector(title, body), _vector(title)
+
+
+def _vector(title: list[str], body: Sequence[str] = ()) -> str:
+    """The terms with their places, as PostgreSQL writes them: no parser of its own ever reads the text."""
+    at: dict[str, list[str]] = {}
+    for place, term in enumerate(title, start=1):
+        at.setdefault(term, []).append(str(place))
+    for place, term in enumerate(body, start=len(title) + _GAP):
+        at.setdefault(term, []).append(str(place))
+    return " ".join(f"'{term}':{','.join(found)}" for term, found in at.items())
+
+
+class _Entries(Func):
+    """The keys of the entries whose terms answer a question."""
+
+    on_postgresql = "(SELECT entry FROM search_words WHERE words @@ %(expressions)s::tsquery)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """Ask FTS5."""
+        template = "(SELECT rowid FROM search_words WHERE search_words MATCH %(expressions)s)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """Ask the vectors."""
+        return self.as_sql(compiler, connection, template=self.on_postgresql, **context)
+
+
+class _EntriesByTitle(_Entries):
+    on_postgresql = "(SELECT entry FROM search_words WHERE title @@ %(expressions)s::tsquery)"
+
+
+def found_by(query: Query) -> Q:
+    """The condition that an entry answers a question that has words."""
+    asked = _fts5(query) if connection.vendor == "sqlite" else _tsquery(query)
+    return Q(pk__in=_Entries(Value(asked)))
+
+
+def found_by_title(query: Query) -> Any:
+    """Whether the title of an entry alone bears all that is wanted."""
+    wanted = Query(query.text, query.wanted)
+    asked = f"title : ({_fts5(wanted)})" if connection.vendor == "sqlite" else _tsquery(wanted)
+    return ExpressionWrapper(Q(pk__in=_EntriesByTitle(Value(asked))), output_field=BooleanField())
+
+
+def _fts5(query: Query) -> str:
+    wanted = " AND ".join(f'"{" ".join(group)}"' for group in query.wanted)
+    return f"({wanted})" + "".join(f' NOT "{" ".join(group)}"' for group in query.unwanted)
+
+
+def _tsquery(query: Query) -> str:
+    asked = [_sequence(group) for group in query.wanted]
+    return " & ".join([*asked, *(f"!{_sequence(group)}" for group in query.unwanted)])
+
+
+def _sequence(group: Group) -> str:
+    joined = " <-> ".join(f"'{term}'" for term in group)
+    return f"({joined})"

@@ -1,0 +1,86 @@
+"""Owns the slot where each package offers what can be found of its records."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is searched of one record: only what everybody who may read the record may read.
+
+    root: the key of the aggregate it changes with. words: searched, never shown. shown_date: in French, as known.
+    """
+
+    key: int
+    root: int
+    title: str
+    body: str = ""
+    words: str = ""
+    date: dt.date | None = None
+    shown_date: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of records that can be found.
+
+    kind: its stable code, in lower-case letters. permissions: any of them opens the kind. root, root_path: the
+    aggregate a record changes with, and the way to it. quotes: other tables whose words a document bears, each with
+    the ways to them. rows: loads what a document reads, in a fixed number of queries. visible: the records of a town
+    that a person may read, asked at each search.
+    """
+
+    kind: str
+    label: str
+    plural: str
+    model: type[Model]
+    root: type[Model]
+    permissions: tuple[str, ...]
+    rows: Callable[[Any], Any]
+    document: Callable[[Any], Document]
+    visible: Callable[[Any, Any], Any]
+    root_path: str = "pk"
+    quotes: Mapping[type[Model], Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def watched(self) -> set[type[Model]]:
+        """The tables whose changes change its documents."""
+        return {self.model, self.root, *self.quotes}
+
+    def readable(self, user: Any, *, also: Sequence[str] = ()) -> bool:
+        """Whether a person may find records of this kind; also: permissions that open it too."""
+        return any(user.has_perm(one) for one in (*self.permissions, *also))
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(*sources: Source) -> None:
+    """Let a package offer its kinds; registering twice changes nothing."""
+    for source in sources:
+        _sources.setdefault(source.kind, source)
+
+
+def forget(*sources: Source) -> None:
+    """Withdraw kinds (for tests)."""
+    for source in sources:
+        del _sources[source.kind]
+
+
+def all_sources() -> list[Source]:
+    """Every kind, in the order packages were registered."""
+    return list(_sources.values())
+
+
+def source_of(kind: str) -> Source | None:
+    """The source of a kind, None for one nobody offers any more."""
+    return _sources.get(kind)
+
+
+def watched_tables() -> set[str]:
+    """The tables whose changes change documents, as `application.table`."""
+    return {model._meta.label_lower for source in _sources.values() for model in source.watched}
