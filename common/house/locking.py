@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import F
 
+from common.house.hearing import tell
 from common.house.models import Aggregate, Change
 from common.house.wording import moment, person, this
 
@@ -81,19 +82,14 @@ def bump(root: Aggregate, *, seen: int | None, by: Any, summary: str) -> int:
             by=by,
             summary=summary,
         )
+        tell(type(root), [root.pk])
     root.version = version
     return version
 
 
 def note_creation(root: Aggregate, *, by: Any, summary: str = CREATION) -> None:
     """Log the birth of an aggregate at the version it has, so that later changes are told from it."""
-    Change.objects.create(
-        content_type_id=_content_type_id(root),
-        object_id=str(root.pk),
-        version=root.version,
-        by=by,
-        summary=summary,
-    )
+    _log([root], by=by, summary=summary)
 
 
 def note_creations(roots: Sequence[Aggregate], *, by: Any, summary: str = CREATION) -> None:
@@ -139,6 +135,8 @@ def _log(roots: Sequence[Aggregate], *, by: Any, summary: str) -> None:
         ],
         batch_size=_TOGETHER,
     )
+    if roots:
+        tell(type(roots[0]), [root.pk for root in roots])
 
 
 def _content_type_id(root: models.Model) -> int:

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 
 from common.house.deletion import counted_kinds, french_tree, unseen, without_names
 from common.house.forms import error_links, refuse
+from common.house.hearing import tell
 from common.house.history import HistoryAdmin
 from common.house.refusals import is_refusal, refusal_sentence
 from common.house.relations import PlainLabelsMixin, RelationsMixin, relation_path
@@ -100,6 +101,17 @@ class HouseAdmin(RepliesMixin, RelationsMixin, HistoryAdmin):
         """Write a record that changed; one saved as it was shown adds nothing to its history."""
         if not change or form.has_changed():
             super().save_model(request, obj, form, change)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Save the rows; a record of no aggregate tells itself that it changed."""
+        super().save_related(request, form, formsets, change)
+        if not hasattr(form.instance, "version"):
+            tell(type(form.instance), [form.instance.pk])
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+        """Answer a deletion, and tell it."""
+        tell(self.model, [obj_id])
+        return super().response_delete(request, obj_display, obj_id)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
