@@ -12,8 +12,11 @@ class DeliberationsConfig(AppConfig):
         """Name the town at the top of every page; offer the deadlines of the council."""
         from common.deadlines.providers import register
         from common.house.town import register_town
+        from common.search import sources
         from deliberations.deadlines import CouncilDeadlines
+        from deliberations.search import SOURCES
         from deliberations.towns import house_town
 
         register_town(house_town)
         register(CouncilDeadlines())
+        sources.register(*SOURCES)

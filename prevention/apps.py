@@ -11,9 +11,15 @@ class PreventionConfig(AppConfig):
     def ready(self) -> None:
         """Offer the deadlines of the strategy and its governance, and what their checks find."""
         from common.deadlines.providers import register
+        from common.house.hearing import register_hearer
+        from common.search import sources
+        from common.search.indexing import mark
         from partners.operations.check_sources import register_source
         from prevention.deadlines import StrategyDeadlines
         from prevention.operations.checking import SOURCE
+        from prevention.search import SOURCES
 
         register(StrategyDeadlines())
         register_source(SOURCE)
+        sources.register(*SOURCES)
+        register_hearer(mark)
