@@ -30,6 +30,11 @@ def is_loaded() -> bool:
     return Municipality.objects.filter(demonstration=True).exists()
 
 
+def is_alone() -> bool:
+    """True when the demonstration is here and no real town is: nothing to protect."""
+    return is_loaded() and not Municipality.objects.filter(demonstration=False).exists()
+
+
 def refuse_real_records() -> None:
     """Refuse a database with a real town, or an account that is not of the demonstration."""
     if Municipality.objects.filter(demonstration=False).exists():

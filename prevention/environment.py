@@ -134,6 +134,28 @@ class Environment:
                 raise WrongSettingError(f"la variable {name} est inconnue ; variables connues : {known}.")
 
 
+def identity_service(environment: Environment, *, name: str) -> tuple[str, list[dict[str, Any]]]:
+    """The origin of the identity service and its description for allauth; nothing when none is set.
+
+    Its three variables come together, and its address is an https one (http on this machine alone).
+    """
+    names = ("PREVENTION_OIDC_SERVER", "PREVENTION_OIDC_CLIENT", "PREVENTION_OIDC_SECRET")
+    server, client, secret = (environment.text(variable) for variable in names)
+    if not (server or client or secret):
+        return "", []
+    if not (server and client and secret):
+        raise WrongSettingError(f"les variables {', '.join(names)} vont ensemble ; il en manque une.")
+    parts = urlsplit(server)
+    if not re.fullmatch(
+        r"https://[^/\s?#@;,]+(/[^\s?#]*)?|http://(127\.0\.0\.1|localhost)(:[0-9]+)?(/[^\s?#]*)?", server
+    ):
+        raise WrongSettingError(
+            f"la variable {names[0]} vaut « {server} » ; écrire l’adresse https du service, sans paramètres."
+        )
+    app = {"provider_id": "identite", "name": name, "client_id": client, "secret": secret}
+    return f"{parts.scheme}://{parts.netloc}", [app | {"settings": {"server_url": server}}]
+
+
 def sqlite(file: Path) -> dict[str, Any]:
     """The embedded database: readers never wait for a writer, and a writer takes its turn at once."""
     return {

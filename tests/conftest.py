@@ -3,7 +3,9 @@
 import gc
 import os
 import socket
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -48,6 +50,26 @@ def no_network() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signing_in_leaves_its_mark() -> Iterator[None]:
+    """`force_login` leaves in the session what signing in leaves there: when, and by what, people proved who they are."""
+    from allauth.account.internal.flows import login as flow
+    from django.test import Client
+
+    sign_in = Client._login  # type: ignore[attr-defined]
+
+    def marked(self: Client, user: Any, backend: str | None = None) -> None:
+        sign_in(self, user, backend)
+        session = self.session
+        session[flow.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+        session[flow._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "_login", marked)
         yield
 
 

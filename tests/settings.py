@@ -14,6 +14,9 @@ os.environ |= {
     "PREVENTION_SECRET_KEY": "tests-only-tests-only-tests-only-tests-only",
     "PREVENTION_STATIC_MANIFEST": "no",
     "PREVENTION_HOSTS": "localhost,127.0.0.1,testserver",
+    # Asked for where they are the subject: tests/accounts turns them on.
+    "PREVENTION_SECOND_FACTOR": "no",
+    "PREVENTION_IDLE_MINUTES": "0",
 }
 
 from prevention.settings import *  # noqa: E402, F403, TID251 (the environment comes first)

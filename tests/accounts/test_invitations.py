@@ -141,7 +141,9 @@ def test_a_link_taken_back_opens_nothing(account, head, client, end):
     assert [client.get(link()).status_code, choose(client).status_code] == [404, 404]
 
 
-@pytest.mark.parametrize("token", ["x", "A" * 43, "mot-de-passe%2F", "..%2f..", "é", "' OR 1=1 --", "0" * 3000])
+@pytest.mark.parametrize(
+    "token", ["x", "A" * 43, "mot-de-passe%2F", "..%2f..", "é", "' OR 1=1 --", "0" * 3000]
+)
 def test_a_guessed_link_opens_nothing(account, head, client, token):
     invite(account=account, by=head, at=timezone.now())
     answer = client.get(f"/invitation/{token}/")

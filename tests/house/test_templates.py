@@ -11,7 +11,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 STATIC = sorted(path for path in (ROOT / "static").rglob("*.*") if path.suffix in {".js", ".css", ".svg"})
 EVERY = pytest.mark.parametrize("path", TEMPLATES, ids=name)
 # Found by Django or a library by its name alone.
-BY_NAME = re.compile(r"^(400|403|403_csrf|404|500)\.html$|^(admin|simple_history|registration|auth)/")
+BY_NAME = re.compile(r"^(400|403|403_csrf|404|429|500)\.html$|^(account|admin|mfa|simple_history|registration|auth)/")
 INLINE = {
     "a script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
     "a style": re.compile(r"<style\b", re.IGNORECASE),

@@ -1,0 +1,56 @@
+"""Owns the lock after too many wrong passwords or codes: whom it counts, its page, and how it is lifted."""
+
+from typing import Any
+
+from axes.backends import AxesStandaloneBackend
+from axes.handlers.proxy import AxesProxyHandler
+from axes.utils import reset
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from common.accounts.journal import note_sign_in
+from common.accounts.models import Means, Outcome, User, UserManager
+
+
+class LockBackend(AxesStandaloneBackend):
+    """Refuses a locked address before its password is looked at."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+        """Without a request (a command) nobody is at the door, and nothing is counted."""
+        if request is not None:
+            super().authenticate(request, **credentials)
+
+
+def address_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """The address somebody tries to sign in with, as it is stored; known or not, it is counted the same."""
+    known = credentials or {}
+    told = known.get("email") or known.get("username") or request.POST.get("login", "")
+    return UserManager.normalize_email(str(told))[:255]
+
+
+def locked_page(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, Any] | None = None
+) -> HttpResponse:
+    """Say that this address is locked from here, for how long, and what to do."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return render(request, "accounts/locked.html", {"minutes": minutes}, status=429)
+
+
+def refuse_locked(request: HttpRequest, user: User) -> None:
+    """Refuse one more try while the address of the account is locked from here; the answer becomes the page above."""
+    if not AxesProxyHandler.is_allowed(request, {"email": user.email}):
+        request.axes_locked_out = True  # type: ignore[attr-defined]
+        raise ValidationError("Trop d’essais.")
+
+
+def count_wrong_code(request: HttpRequest, user: User) -> None:
+    """Count a wrong code of the second factor as a wrong password is."""
+    note_sign_in(request, outcome=Outcome.SECOND_FACTOR, account=user, means=Means.CODE)
+    AxesProxyHandler.user_login_failed(sender=User, credentials={"email": user.email}, request=request)
+
+
+def unlock(*, user: User) -> int:
+    """Let an account try again, from everywhere; returns how many places had tried in vain."""
+    return int(reset(username=user.email))

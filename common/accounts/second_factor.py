@@ -1,0 +1,102 @@
+"""Owns who must have a second factor, what counts as one, and how its secrets are kept."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.encoding import force_str
+from django.utils.module_loading import import_string
+
+from common.accounts.models import User
+from common.accounts.roles import SECOND_FACTOR
+
+# Recovery codes replace a lost factor; they are none by themselves.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+ALLOWED = ("/compte/", "/connexion/", "/deconnexion/", "/static/", "/house/", "/healthz")
+
+
+def is_required_of(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """True when this account must have a second factor: its role asks for one, or it may do everything."""
+    if not (settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.is_staff):
+        return False
+    named = user.is_superuser or user.groups.filter(name__in=SECOND_FACTOR).exists()
+    return named and not _demonstration()
+
+
+def is_missing_of(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """True when this account must have a second factor and has none; one query for most people, none for the elected."""
+    if not (settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.is_staff):
+        return False
+    due = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=SECOND_FACTOR), pk=user.pk)
+    held = Authenticator.objects.filter(user=user.pk, type__in=FACTORS)
+    return due.exclude(pk__in=held.values("user")).exists() and not _demonstration()
+
+
+class SecondFactorMiddleware:
+    """Leads whoever lacks the second factor asked of them to the page that sets one up, before anything else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the pages of one's own account through, and those of signing in and out."""
+        if not request.path.startswith(ALLOWED) and is_missing_of(request.user):
+            return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor as the house keeps it: its secrets ciphered, the last one asked for not taken away."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": (
+            "Votre rôle exige une double authentification\u00a0: ajoutez d’abord un autre moyen."
+        ),
+        "cannot_generate_recovery_codes": "Activez d’abord une application ou une clé.",
+        "incorrect_code": "Ce code n’est pas le bon. Saisissez celui que l’application montre en ce moment.",
+        "unverified_email": "L’adresse de ce compte est à vérifier par la direction.",
+    }
+
+    def encrypt(self, text: str) -> str:
+        """A secret as the database keeps it: of no use without the key of the installation."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """False for the last factor of somebody who must have one."""
+        if authenticator.type not in FACTORS or not is_required_of(authenticator.user):
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user_id, type__in=FACTORS)
+        return others.exclude(pk=authenticator.pk).exists()
+
+    def get_totp_issuer(self) -> str:
+        """The name shown in the application of the telephone."""
+        return "Prévention Sécurité"
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """A name to begin with."""
+        count = Authenticator.objects.filter(user=user.pk, type=type).count()
+        return f"Clé {count + 1}"
+
+
+def _demonstration() -> bool:
+    return bool(import_string(settings.ACCOUNTS_DEMONSTRATION)())
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(f"second factor:{force_str(key)}".encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
