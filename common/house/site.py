@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.admin import AdminSite, site
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.house.wording import UNKNOWN
 
@@ -16,12 +21,22 @@ __all__ = ["HouseSite", "WaitingItem", "house_site"]
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """A line of "en attente": what waits, how many, where to go, and one sentence that says more."""
+    """A line of what waits: what, how many, where to go, one sentence that says more, a part of it with its list."""
 
     label: str
     count: int
     url: str
     detail: str = ""
+    part: str = ""
+    part_url: str = ""
+
+
+@dataclass(frozen=True)
+class WaitingGroup:
+    """Lines that belong together, under their French heading."""
+
+    heading: str
+    items: list[WaitingItem]
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,7 @@ class PageLink:
 
 
 Waiting = Callable[[HttpRequest], Sequence[WaitingItem]]
+ANYTHING = "En attente"
 
 
 class HouseSite(AdminSite):
@@ -48,14 +64,22 @@ class HouseSite(AdminSite):
         super().__init__(name)
         self.empty_value_display = format_html('<span class="unknown">{}</span>', UNKNOWN)
         self.disable_action("delete_selected")
-        self._waiting: list[Waiting] = []
+        self._waiting: list[tuple[int, str, Waiting]] = []
+        self._adds: list[str] = []
         self._groups: list[tuple[str, tuple[str, ...]]] = []
         self._links: list[PageLink] = []
 
-    def register_waiting(self, provider: Waiting) -> None:
-        """Let a package add lines to "en attente"; it answers for one request, with nothing when nothing waits."""
-        if provider not in self._waiting:
-            self._waiting.append(provider)
+    def register_waiting(self, provider: Waiting, *, heading: str = ANYTHING, rank: int = 50) -> None:
+        """Let a package add lines to what waits; it answers for one request, with nothing when nothing waits.
+
+        heading: the French heading its lines stand under; rank: the smaller comes the higher.
+        """
+        if provider not in [known for _, _, known in self._waiting]:
+            self._waiting.append((rank, heading, provider))
+
+    def register_add(self, *models: str) -> None:
+        """Offer to add a record of these tables ("deliberations.sitting") from the top of the home page."""
+        self._adds.extend(model.lower() for model in models if model.lower() not in self._adds)
 
     def register_group(self, label: str, models: Sequence[str]) -> None:
         """Show these tables ("deliberations.sitting") together on the home page, under a French title."""
@@ -72,9 +96,30 @@ class HouseSite(AdminSite):
         """The pages this person may open, in the order they were registered."""
         return [link for link in self._links if not link.permission or request.user.has_perm(link.permission)]
 
-    def waiting(self, request: HttpRequest) -> list[WaitingItem]:
-        """What waits for this person, in the order packages were registered."""
-        return [item for provider in self._waiting for item in provider(request) if item.count]
+    def waiting(self, request: HttpRequest) -> list[WaitingGroup]:
+        """What waits for this person, by heading, in the order of their ranks; a heading without a line is left out."""
+        found: dict[str, list[WaitingItem]] = {}
+        for _, heading, provider in sorted(self._waiting, key=lambda known: known[0]):
+            found.setdefault(heading, []).extend(item for item in provider(request) if item.count)
+        return [WaitingGroup(heading, items) for heading, items in found.items() if items]
+
+    def adds(self, groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The tables most often added to, among those this person may add to."""
+        tables = {
+            table["model"]._meta.label_lower: table
+            for group in groups
+            for table in group["tables"]
+            if table["add_url"]
+        }
+        return [
+            {
+                "name": table["model"]._meta.verbose_name,
+                "feminine": getattr(table["model"], "feminine", False),
+                "url": table["add_url"],
+            }
+            for label in self._adds
+            if (table := tables.get(label))
+        ]
 
     def grouped_tables(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The tables this person may see: the named groups in order, then the rest by application."""
@@ -96,20 +141,42 @@ class HouseSite(AdminSite):
         return groups
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """The home page: what waits, then the tables."""
+        """The home page: what waits, what one adds most, then the tables, one click away."""
+        groups = self.grouped_tables(request)
         context = {
             "waiting": self.waiting(request),
             "links": self.links(request),
-            "groups": self.grouped_tables(request),
+            "groups": groups,
+            "adds": self.adds(groups),
+            "today": timezone.localdate(),
         }
         return super().index(request, context | (extra_context or {}))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Sign in by e-mail address."""
-        from common.house.login import HouseLoginForm
+        """Lead to the one way of signing in; tell who is signed in without the administration."""
+        after = request.GET.get(REDIRECT_FIELD_NAME, "") or reverse("admin:index", current_app=self.name)
+        if not request.user.is_authenticated:
+            return redirect_to_login(after)
+        if self.has_permission(request):
+            ours = url_has_allowed_host_and_scheme(after, {request.get_host()}, request.is_secure())
+            return HttpResponseRedirect(after if ours else reverse("admin:index", current_app=self.name))
+        context = self.each_context(request) | {"title": "Connexion"} | (extra_context or {})
+        return TemplateResponse(request, "admin/login.html", context)
 
-        self.login_form = HouseLoginForm
-        return super().login(request, extra_context)
+    def logout(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign out, by POST only, and go back to the sign-in page."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        logout(request)
+        return redirect_to_login(reverse("admin:index", current_app=self.name))
+
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One's own password is changed on the pages of one's own account."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
 
 # The default site is of this class (HouseAdminConfig).

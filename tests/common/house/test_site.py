@@ -83,19 +83,28 @@ def test_registering_twice_shows_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(own.waiting(RequestFactory().get("/"))) == 1
 
 
-def test_sign_in_by_address(client: Client, alice: object, sample_site: None) -> None:
-    page = client.get("/admin/login/").content.decode()
-    assert "Adresse de courriel" in page
-    assert 'type="email"' in page
-    refused = unescape(
-        client.post("/admin/login/", {"username": "alice@example.org", "password": "non"}).content.decode()
-    )
-    assert "Adresse ou mot de passe incorrect" in refused
-    assert 'value="alice@example.org"' in refused
-    answer = client.post(
-        "/admin/login/", {"username": "alice@example.org", "password": PASSWORD, "next": "/admin/"}
-    )
-    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+def test_the_administration_has_no_sign_in_of_its_own(client: Client, alice: object, sample_site: None) -> None:
+    answer = client.get("/admin/login/", {"next": "/admin/accounts/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/connexion/?next=/admin/accounts/")
+    answer = client.post("/admin/login/", {"username": "alice@example.org", "password": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, "/connexion/?next=/admin/")
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("after", ["https://ailleurs.example/", "//ailleurs.example", "javascript:alert(1)"])
+def test_whoever_is_signed_in_is_sent_nowhere_else(alice_client: Client, after: str) -> None:
+    assert alice_client.get("/admin/login/", {"next": after})["Location"] == "/admin/"
+    assert alice_client.get("/admin/login/", {"next": "/admin/accounts/"})["Location"] == "/admin/accounts/"
+
+
+def test_signing_out_of_the_administration_is_a_post(alice_client: Client) -> None:
+    assert alice_client.get("/admin/logout/").status_code == 405
+    assert alice_client.post("/admin/logout/")["Location"] == "/connexion/?next=/admin/"
+    assert "_auth_user_id" not in alice_client.session
+
+
+def test_the_password_is_changed_on_the_pages_of_the_account(alice_client: Client) -> None:
+    assert alice_client.get("/admin/password_change/")["Location"] == "/compte/mot-de-passe/"
 
 
 def test_the_town_dresses_the_page(alice_client: Client, demonstration_town: Town) -> None:
