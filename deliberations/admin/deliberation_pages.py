@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from common.accounts.confirming import confirmed
 from common.house.forms import refuse
 from common.house.locking import Stale, bump
 from deliberations.admin.deliberation_summary import (
@@ -115,6 +116,7 @@ class ActPagesMixin:
         messages.success(request, done)
         return True
 
+    @confirmed
     def seal_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say in numbers what the seal will do and what is missing, then set it."""
         act = self.act_for(request, pk, SEAL)
@@ -139,6 +141,7 @@ class ActPagesMixin:
             number=max((edition.number for edition in act.editions.all()), default=0) + 1,
         )
 
+    @confirmed
     def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Withdraw the seal, with its reason."""
         act = self.act_for(request, pk, SEAL)
