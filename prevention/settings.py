@@ -5,8 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONE, SELF
-
+from prevention.browser import content_security_policy, permissions_policy
 from prevention.environment import Environment, identity_service
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -50,16 +49,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    # First what every answer carries, a static file, a redirection and an error too.
+    "common.house.headers.house_headers",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "common.house.methods.only_known_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "common.accounts.session_end.SessionEndMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -107,7 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "common.accounts.backend.AddressBackend"]
+AUTHENTICATION_BACKENDS = ["common.accounts.lockout.LockBackend", "common.accounts.backend.AddressBackend"]
 
 # Signing in: an address and a password, nobody opens an account alone, the head changes addresses
 ACCOUNT_ADAPTER = "common.accounts.adapter.AccountAdapter"
@@ -116,11 +118,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_SESSION_REMEMBER = True
 CONFIRM_MINUTES = environment.integer("PREVENTION_CONFIRM_MINUTES", default=15, least=1)
 # Beside the lock below, which counts in the database: the widest nets, counted by each process for itself
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "200/h/ip,50/h/key", "reset_password": "20/m/ip,5/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "200/h/ip,50/h/key",
+    "reset_password": "20/m/ip,5/h/key",
+}
 
 # The second factor: an application, or passkeys
 SECOND_FACTOR_REQUIRED = environment.boolean("PREVENTION_SECOND_FACTOR", default=True)
@@ -237,6 +243,10 @@ DEFAULT_FROM_EMAIL = environment.mail_address("PREVENTION_MAIL_FROM", default="r
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.boolean("PREVENTION_HSTS_SUBDOMAINS", default=HTTPS)
+SECURE_HSTS_PRELOAD = environment.boolean("PREVENTION_HSTS_PRELOAD", default=False)
+# The list built into browsers takes whole domains: the town chooses for its own, not one of its sites.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
@@ -247,20 +257,9 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        # The button of the identity service leaves for its server.
-        "form-action": [SELF, *([IDENTITY_SERVER] if IDENTITY_SERVER else [])],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
+# The button of the identity service leaves for its server.
+CONTENT_SECURITY_POLICY = content_security_policy(forms_to=IDENTITY_SERVER, https=HTTPS)
+PERMISSIONS_POLICY = permissions_policy()
 
 # Logs: one line an event, on the standard error
 LOGGING = {
@@ -272,6 +271,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["lines"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+        "axes": {"level": "ERROR"},
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "WARNING"},
     },

@@ -67,7 +67,7 @@ def sealed_response(paper: SealedPaper) -> HttpResponse:
             "Content-Disposition": content_disposition_header(True, paper.file_name) or "attachment",
             "Content-Length": str(paper.size),
             "ETag": f'"{paper.sha256}"',
-            "Cache-Control": "private, no-cache",
+            "Cache-Control": "private, no-store",
             "X-Content-Type-Options": "nosniff",
         },
     )
