@@ -137,12 +137,6 @@ class HistoryAdmin(SimpleHistoryAdmin):
             return flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().get_readonly_fields(request, obj)
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """None when an old version is read: it has no box to fill."""
-        if getattr(request, "house_reading_history", False):
-            return {}
-        return super().get_prepopulated_fields(request, obj)
-
     def get_historical_record_context_helper(
         self, request: HttpRequest, historical_record: Any
     ) -> VersionInWords:

@@ -1,6 +1,9 @@
 """Owns the admin of the words that reports and lists of papers are made of; only the head edits them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from common.house.admin import HouseAdmin
 from partners.models import ActivityCategory, DocumentKind, RequiredDocument
@@ -33,7 +36,10 @@ class ActivityCategoryAdmin(HouseAdmin):
             },
         )
     ]
-    prepopulated_fields = {"code": ["label"]}
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The code follows the label as it is typed; the page of an old version, which reads the attribute, has none."""
+        return {"code": ["label"]}
 
 
 @admin.register(DocumentKind)
