@@ -105,10 +105,15 @@ def plan_figures(
         missing_counts(sheets),
         _outcomes(sheets),
         _milestones(sheets, year, on),
-        tuple(_indicator(sheet, one, year) for sheet in sheets for one in sheet.indicators),
+        indicator_figures(sheets, year),
         money_figures(sheets, year=year, on=on),
         governance_figures(governance, year=year, on=on, threshold=threshold),
     )
+
+
+def indicator_figures(sheets: Iterable[ActionFact], year: int) -> tuple[IndicatorFigures, ...]:
+    """The indicators of some sheets as they were known at the end of a year, in the order of the sheets."""
+    return tuple(_indicator(sheet, one, year) for sheet in sheets for one in sheet.indicators)
 
 
 def _outcomes(sheets: Iterable[ActionFact]) -> tuple[OutcomeFigures, ...]:

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from deliberations.models import Municipality
 from prevention.domain.check_settings import Delays
-from prevention.domain.facts import AxisFact, ReviewLineFact
+from prevention.domain.facts import AxisFact, ObjectiveFact, ReviewLineFact
 from prevention.domain.plan import Plan, TownGovernance
 from prevention.models.action import SEES_RESTRICTED, Action
 from prevention.models.axis import Axis, Objective, ReviewLine
@@ -31,7 +31,9 @@ def review_of(strategy: Strategy, *, restricted: bool) -> tuple[Plan, dict[int, 
     if not restricted:
         named = named.filter(restricted=False)
     names = {key: f"{code} {title}".strip() for key, code, title in named.values_list("pk", "code", "title")}
-    return Plan(strategy.fact(), _axes(strategy), review_lines=_lines(strategy, restricted=restricted)), names
+    return Plan(
+        strategy.fact(), axes_of(strategy), review_lines=review_lines_of(strategy, restricted=restricted)
+    ), names
 
 
 def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
@@ -42,23 +44,26 @@ def plan_of(strategy: Strategy, *, restricted: bool) -> Plan:
     facts = tuple(one.fact() for one in actions.in_order().with_facts())
     return Plan(
         strategy.fact(),
-        _axes(strategy),
-        tuple(
-            one.fact()
-            for one in Objective.objects.filter(axis__strategy=strategy).order_by(
-                "axis__position", "position"
-            )
-        ),
+        axes_of(strategy),
+        objectives_of(strategy),
         facts,
-        _lines(strategy, restricted=restricted),
+        review_lines_of(strategy, restricted=restricted),
     )
 
 
-def _axes(strategy: Strategy) -> tuple[AxisFact, ...]:
+def axes_of(strategy: Strategy) -> tuple[AxisFact, ...]:
+    """The axes of a strategy, in order."""
     return tuple(axis.fact() for axis in Axis.objects.filter(strategy=strategy).order_by("position"))
 
 
-def _lines(strategy: Strategy, *, restricted: bool) -> tuple[ReviewLineFact, ...]:
+def objectives_of(strategy: Strategy) -> tuple[ObjectiveFact, ...]:
+    """The objectives of a strategy, axis by axis, in order."""
+    found = Objective.objects.filter(axis__strategy=strategy)
+    return tuple(one.fact() for one in found.order_by("axis__position", "position"))
+
+
+def review_lines_of(strategy: Strategy, *, restricted: bool) -> tuple[ReviewLineFact, ...]:
+    """The lines of the review of a strategy. restricted: whether those of restricted sheets come too."""
     lines = ReviewLine.objects.filter(axis__strategy=strategy).prefetch_related("sub_lines")
     if not restricted:
         # A line may be of a sheet of the plan before it; only that of a restricted sheet is left out.
