@@ -6,7 +6,7 @@ from prevention.views.plan_pages import districts, plan, plan_calendar, review, 
 
 app_name = "prevention"
 urlpatterns = [
-    path("", strategies, name="strategies"),
+    path("plan/", strategies, name="strategies"),
     path("<int:pk>/plan/", plan, name="plan"),
     path("<int:pk>/calendrier/", plan_calendar, name="calendar"),
     path("<int:pk>/bilan/", review, name="review"),

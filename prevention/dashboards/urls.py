@@ -10,6 +10,7 @@ from prevention.dashboards.governance import Governance
 from prevention.dashboards.home import Home
 from prevention.dashboards.results import Results
 from prevention.dashboards.search import search
+from prevention.dashboards.sheet import SheetPage, SheetPaper
 from prevention.dashboards.strategy import StrategyPage
 
 app_name = "dashboards"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("conventions/", Conventions.as_view(), name="conventions"),
     path("budget/", Budget.as_view(), name="budget"),
     path("strategie/", StrategyPage.as_view(), name="strategy"),
+    path("strategie/fiches/<int:pk>/", SheetPage.as_view(), name="sheet"),
+    path("strategie/fiches/<int:pk>/fiche.pdf", SheetPaper.as_view(), name="sheet_pdf"),
     path("resultats/", Results.as_view(), name="results"),
     path("gouvernance/", Governance.as_view(), name="governance"),
     path("note/", note.note, name="note"),

@@ -193,13 +193,16 @@ def segments(progress: Progress) -> tuple[Segment, ...]:
 def calendar(
     plan: Plan, on: dt.date, *, year: int | None = None, wanted: Wanted = lambda _: True
 ) -> Calendar | None:
-    """The calendar of a plan, by axis; None when no date at all is known. ValueError for a year it does not show."""
+    """The calendar of a plan, by axis; None when no date at all is known. ValueError for a year it does not show.
+
+    In a year, the sheets that have nothing to show in it are left out.
+    """
     found = timeline(plan, on, year=year)
     if found is None:
         return None
     rows: dict[int, list[CalendarRow]] = {}
     for line in found.lines:
-        if wanted(line.action):
+        if wanted(line.action) and (year is None or line.bar or line.marks):
             marks = tuple(
                 DrawnMark(mark.at, mark.state.value, _mark_words(mark.milestone, mark.state))
                 for mark in line.marks

@@ -42,7 +42,7 @@ def indicators_section(figures: PlanFigures) -> ReportSection:
         tables=(table,),
     )
     own = [
-        _part(one, place)
+        indicator_part(one, place)
         for place, one in enumerate(figures.indicators, start=1)
         if one.indicator.measurements
     ]
@@ -75,7 +75,8 @@ def _row(one: IndicatorFigures) -> Row:
     )
 
 
-def _part(one: IndicatorFigures, place: int) -> Part:
+def indicator_part(one: IndicatorFigures, place: int) -> Part:
+    """An indicator that was read: its trend, its chart, the table of its values. place: unique in the page."""
     drawing = _drawing(one, place)
     rows = [Row(heading="Départ", cells=(number(one.indicator.baseline), ""))]
     rows += [_read(measurement) for measurement in _in_order(one.indicator)]

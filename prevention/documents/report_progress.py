@@ -17,7 +17,7 @@ from prevention.documents.report_parts import (
 )
 from prevention.domain.figures import PlanFigures
 from prevention.domain.milestones import MilestoneState
-from prevention.domain.progress import AxisProgress, ObjectiveProgress, Progress, status_of
+from prevention.domain.progress import AxisProgress, ObjectiveProgress, Progress, StrategyProgress, status_of
 from prevention.domain.vocabulary import ActionOutcome, ActionStatus
 
 HEADINGS = {
@@ -55,7 +55,7 @@ def progress_section(figures: PlanFigures) -> ReportSection:
         Part(
             heading="Par axe",
             sentences=(f"Au {long_date(figures.on)}, {whole}.",),
-            drawing=_drawing(figures),
+            drawing=progress_drawing(figures.progress),
             tables=(_axes(figures),),
         ),
         Part(tables=(_objectives(figures),), slides=False) if figures.plan.objectives else None,
@@ -146,8 +146,9 @@ def _doubt(whole: Progress) -> tuple[str, ...]:
     return (f"De {sheets}, nul ne peut dire si le retard existe : l’échéance ou l’état ne le disent pas.",)
 
 
-def _drawing(figures: PlanFigures) -> Drawing:
-    axes = figures.progress.axes
+def progress_drawing(progress: StrategyProgress) -> Drawing:
+    """Bars of the sheets of each axis by status."""
+    axes = progress.axes
     series = [
         Bars(label=HEADINGS[status], values=tuple(one.progress[status] for one in axes)) for status in DRAWN
     ]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.decorators import login_required, user_passes_test
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,46 +12,55 @@ from django.views.decorators.http import require_safe
 
 from deliberations.towns import chosen_town
 from partners.models import District
+from prevention.dashboards.page import DIRECTORATE
 from prevention.documents.outline_list import DistrictFigure, outline_page
 from prevention.documents.plan_drawing import by_district, calendar, drawing
 from prevention.documents.review import review_context
 from prevention.documents.shapes import LATE_SHAPE, LATE_WORD, STATUS_SHAPES
 from prevention.domain.periods import plan_of as plan_of_day
 from prevention.domain.timeline import frame_of, years_of
-from prevention.forms.plan_filter import PlanFilter
+from prevention.forms.plan_filter import WHOLE_PERIOD, AxisChoice, PlanFilter, asked_year
 from prevention.models import Strategy
-from prevention.models.plan import plan_for
+from prevention.models.plan_parts import plan_in_part
 
-READS = ("prevention.view_strategy", "prevention.view_action")
+STAFF_READS = ("prevention.view_strategy", "prevention.view_action")
+# Beyond so many sheets a page shows one axis at a time.
+MOST_SHEETS = 60
+
+
+def reads(user: Any) -> bool:
+    """Whether a person reads the strategies: on the dashboards, or as those who keep them."""
+    if user.has_perm(DIRECTORATE) or user.has_perms(STAFF_READS):
+        return True
+    raise PermissionDenied
 
 
 @require_safe
 @login_required
-@permission_required(READS, raise_exception=True)
+@user_passes_test(reads)
 def strategies(request: HttpRequest) -> HttpResponse:
     """The drawing of the plan of today, else of the latest; a page that tells how to begin when there is none."""
     known = list(_known(request).with_facts())
     if not known:
-        return render(
-            request,
-            "prevention/no_strategy.html",
-            admin.site.each_context(request) | {"title": "Stratégie"},
-        )
+        return render(request, "prevention/no_strategy.html", {"title": "Stratégie"})
     today = plan_of_day([one.fact() for one in known], timezone.localdate())
     return redirect("prevention:plan", today.key if today else known[0].pk)
 
 
 @require_safe
 @login_required
-@permission_required(READS, raise_exception=True)
+@user_passes_test(reads)
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Strategy, axes, objectives, sheets by status."""
+    """Strategy, axes, objectives, sheets by status; the sheets of one axis at a time when there are many."""
     strategy, on = _strategy(request, pk), timezone.localdate()
-    facts = plan_for(strategy, request.user)
+    facts = plan_in_part(strategy, request.user, districts=True)
     form = PlanFilter(request.GET, facts)
+    shown = AxisChoice.of(request.GET, facts, most=MOST_SHEETS)
     context = {
-        "drawing": drawing(facts, on, wanted=form.wanted(on)),
+        "drawing": drawing(facts, on, wanted=shown.also(form.wanted(on))),
         "form": form,
+        "shown": shown,
+        "other_axes": _kept(request, "axe"),
         "legend": [(shape, status.label) for status, shape in STATUS_SHAPES.items()],
         "late_shape": LATE_SHAPE,
         "late_word": LATE_WORD,
@@ -61,38 +70,39 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
-@permission_required(READS, raise_exception=True)
+@user_passes_test(reads)
 def plan_calendar(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheets and their milestones in time, over the plan or a year of it."""
+    """The sheets and their milestones in time, over a year of the plan or all of it."""
     strategy, on = _strategy(request, pk), timezone.localdate()
-    facts = plan_for(strategy, request.user)
+    facts = plan_in_part(strategy, request.user, districts=True, milestones=True)
     form = PlanFilter(request.GET, facts)
+    shown = AxisChoice.of(request.GET, facts, most=MOST_SHEETS)
     frame = frame_of(facts)
     years = [] if frame is None else list(years_of(frame))
-    asked = request.GET.get("annee", "")
-    year = next((one for one in years if str(one) == asked), None)
-    found = calendar(facts, on, year=year, wanted=form.wanted(on))
-    kept = request.GET.copy()
-    kept.pop("annee", None)
+    year = asked_year(request.GET.get("annee", ""), years, on)
+    found = calendar(facts, on, year=year, wanted=shown.also(form.wanted(on)))
     context = {
         "calendar": found,
-        "shown": sum(len(axis.rows) for axis in found.axes) if found else 0,
+        "shown_sheets": sum(len(axis.rows) for axis in found.axes) if found else 0,
         "total": len(facts.actions),
         "form": form,
+        "shown": shown,
+        "other_axes": _kept(request, "axe"),
         "years": years if len(years) > 1 else [],
         "year": year,
-        "kept": kept.urlencode(),
+        "whole": WHOLE_PERIOD,
+        "kept": _kept(request, "annee"),
     }
     return _page(request, "prevention/calendar.html", strategy, "calendar", context)
 
 
 @require_safe
 @login_required
-@permission_required(READS, raise_exception=True)
+@user_passes_test(reads)
 def districts(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheets of each district, priority neighbourhoods first."""
     strategy, on = _strategy(request, pk), timezone.localdate()
-    facts = plan_for(strategy, request.user)
+    facts = plan_in_part(strategy, request.user, districts=True)
     known = District.objects.filter(municipality=strategy.municipality)
     found = by_district(facts, on, known.values_list("pk", "name", "is_qpv"))
     figures = {
@@ -101,17 +111,18 @@ def districts(request: HttpRequest, pk: int) -> HttpResponse:
         if one.key is not None
     }
     load = reverse("admin:prevention_townoutline_changelist")
+    may_load = request.user.is_staff and request.user.has_perm("prevention.add_townoutline")
     context = {
         "districts": found,
         "outline_page": outline_page(strategy.municipality, figures=figures),
-        "outline_load_url": load if request.user.has_perm("prevention.add_townoutline") else "",
+        "outline_load_url": load if may_load else "",
     }
     return _page(request, "prevention/districts.html", strategy, "districts", context)
 
 
 @require_safe
 @login_required
-@permission_required(READS, raise_exception=True)
+@user_passes_test(reads)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What was achieved and what is in view, axis by axis, as the paper of the review says it."""
     strategy, on = _strategy(request, pk), timezone.localdate()
@@ -139,6 +150,14 @@ def _strategy(request: HttpRequest, pk: int) -> Strategy:
     return strategy
 
 
+def _kept(request: HttpRequest, *names: str) -> str:
+    """What the address asks for beside these names."""
+    kept = request.GET.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
 def _page(
     request: HttpRequest, template: str, strategy: Strategy, page: str, context: dict[str, Any]
 ) -> HttpResponse:
@@ -150,6 +169,5 @@ def _page(
         "references": list(_references()),
         "is_reference": not strategy.municipality.is_home,
         "day": timezone.localdate(),
-        "may_change": request.user.has_perm("prevention.change_strategy"),
     }
-    return render(request, template, admin.site.each_context(request) | shared | context)
+    return render(request, template, shared | context)

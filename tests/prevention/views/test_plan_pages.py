@@ -1,6 +1,7 @@
 """The drawing, the calendar and the districts as pages: who reads them, what an address may ask, how many queries."""
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +11,7 @@ from common.typography import PartialDate
 from partners.models import District
 from prevention.access import sync_roles
 from prevention.models import ReviewSubLine
+from prevention.views import plan_pages
 from tests.deliberations.factories import MunicipalityFactory, UserFactory
 from tests.prevention.factories import (
     ActionFactory,
@@ -38,7 +40,7 @@ def axis(town):
 
 def signed_in(client, role="agent"):
     sync_roles()
-    user = UserFactory(is_staff=True)
+    user = UserFactory(is_staff=role not in {"elected", "designated"})
     user.groups.add(Group.objects.get(name=role))
     client.force_login(user)
     return client
@@ -57,7 +59,8 @@ def test_each_page_names_the_sheets_and_leads_to_them(client, axis, name):
 
     text = page(signed_in(client), name, axis).content.decode()
 
-    assert reverse("admin:prevention_action_change", args=[sheet.pk]) in text
+    assert reverse("dashboards:sheet", args=[sheet.pk]) in text
+    assert reverse("admin:prevention_strategy_change", args=[axis.strategy_id]) in text
     assert "Médiation" in text
     assert ("Ouverture, juin 2026" in text) is (name == "calendar")
 
@@ -70,6 +73,10 @@ def test_who_reads_them(client, axis, name):
     assert signed_in(client, "elected").get(address).status_code == 403
     assert signed_in(client, "clerk").get(address).status_code == 200
     assert client.post(address).status_code == 405
+    # Whom the mayor names reads them, and meets nothing of the administration.
+    answer = signed_in(client, "designated").get(address)
+    assert answer.status_code == 200
+    assert "/admin/" not in answer.text
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -106,21 +113,69 @@ def test_the_sheets_asked_for(client, axis, town):
 
 @pytest.mark.parametrize(
     ("asked", "word"),
-    [({}, "2026"), ({"annee": "2026"}, "sept."), ({"annee": "1789"}, "2027"), ({"annee": "x"}, "2027")],
+    [
+        ({}, "sept."),
+        ({"annee": "toutes"}, "2027"),
+        ({"annee": "2026"}, "sept."),
+        ({"annee": "1789"}, "sept."),
+        ({"annee": "x"}, "sept."),
+    ],
 )
+@time_machine.travel("2026-03-15", tick=False)
 def test_a_year_of_the_calendar(client, axis, asked, word):
     ActionFactory(axis=axis, position=1)
     assert f"<li>{word}</li>" in page(signed_in(client), "calendar", axis, **asked).content.decode()
 
 
+@time_machine.travel("2026-03-15", tick=False)
+def test_a_year_shows_the_sheets_that_have_a_date_in_it(client, axis):
+    ActionFactory(axis=axis, position=1, title="Ancienne", start=PartialDate(2025), end=PartialDate(2025))
+    ActionFactory(axis=axis, position=2, title="Actuelle")
+    undated = ActionFactory(axis=axis, position=3, title="Muette", start=None, end=None)
+    ActionFactory(axis=axis, position=4, title="Cachée", start=None, end=None)
+    MilestoneFactory(action=undated)
+    signed_in(client)
+
+    def shown(**asked):
+        text = page(client, "calendar", axis, **asked).text
+        return [title for title in ("Ancienne", "Actuelle", "Muette", "Cachée") if title in text]
+
+    assert shown() == ["Actuelle", "Muette"]
+    assert shown(annee="2025") == ["Ancienne", "Actuelle"]
+    assert shown(annee="toutes") == ["Ancienne", "Actuelle", "Muette", "Cachée"]
+
+
+@pytest.mark.parametrize("name", ["plan", "calendar"])
+def test_many_sheets_are_shown_an_axis_at_a_time(client, axis, name, monkeypatch):
+    monkeypatch.setattr(plan_pages, "MOST_SHEETS", 2)
+    second = AxisFactory(strategy=axis.strategy, position=2, title="Réparer")
+    for place, title in ((1, "Première"), (2, "Deuxième")):
+        ActionFactory(axis=axis, position=place, title=title, objective=ObjectiveFactory(axis=axis))
+    signed_in(client)
+
+    def shown(**asked):
+        text = page(client, name, axis, annee="toutes", **asked).text
+        return [title for title in ("Première", "Deuxième", "Troisième") if title in text]
+
+    assert shown() == ["Première", "Deuxième"]
+    ActionFactory(axis=second, position=1, title="Troisième")
+    assert shown() == ["Première", "Deuxième"]
+    assert shown(axe=str(second.pk)) == ["Troisième"]
+    assert shown(axe="tous") == ["Première", "Deuxième", "Troisième"]
+    assert shown(axe="x") == ["Première", "Deuxième"]
+    text = page(client, name, axis, axe=str(second.pk), etat="running").text
+    assert f'name="axe" value="{second.pk}"' in text
+    assert f"?etat=running&amp;axe={axis.pk}" in text
+
+
 def test_empty_states_say_what_to_do(client, town):
     signed_in(client)
-    assert "Créer la stratégie" in client.get(reverse("prevention:strategies")).content.decode()
+    assert "Créer la stratégie" in client.get(reverse("prevention:strategies")).text
 
     strategy = StrategyFactory(municipality=town, start=None, end=None)
     address = {name: reverse(f"prevention:{name}", args=[strategy.pk]) for name in PAGES}
     assert "pas encore d’axe" in client.get(address["plan"]).content.decode()
-    assert "saisissez le début et la fin" in client.get(address["calendar"]).content.decode()
+    assert "saisit le début et la fin" in client.get(address["calendar"]).content.decode()
     assert "Aucun quartier n’est enregistré" in client.get(address["districts"]).content.decode()
 
     axis = AxisFactory(strategy=strategy)
