@@ -7,6 +7,7 @@ from typing import Any
 
 from prevention.browser import content_security_policy, permissions_policy
 from prevention.environment import Environment, identity_service
+from prevention.legal import read_legal_texts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment()
@@ -238,6 +239,9 @@ EMAIL_USE_SSL = MAIL_SECURITY == "tls"
 EMAIL_TIMEOUT = 10
 PASSWORD_BY_MAIL = bool(EMAIL_HOST)
 DEFAULT_FROM_EMAIL = environment.mail_address("PREVENTION_MAIL_FROM", default="rappels@localhost")
+
+# What the town says in public
+LEGAL = read_legal_texts(environment)
 
 # Security
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("common.jobs.urls")),
     path("partenaires/", include("partners.urls")),
     path("strategie/", include("prevention.strategy_urls")),
+    path("", include("prevention.legal_urls")),
     path("droits/", rights, name="rights"),
     path("", include("deliberations.urls")),
 ]

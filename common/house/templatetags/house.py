@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BaseFormSet
 
 from common.house.forms import error_links
@@ -20,6 +21,18 @@ register = template.Library()
 def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
     """The summary of what was refused, for one or several forms and formsets of the page."""
     return {"links": error_links(form for form in forms if form and form.is_bound)}
+
+
+@register.inclusion_tag("house/_footer.html")
+def house_footer() -> dict[str, Any]:
+    """The foot of every page: what anybody may ask of a public site, which says how accessible it is."""
+    return {
+        "links": [
+            ("/accessibilite/", f"Accessibilité\u00a0: {settings.LEGAL.conformity_words}"),
+            ("/mentions-legales/", "Mentions légales"),
+            ("/donnees-personnelles/", "Données personnelles"),
+        ]
+    }
 
 
 @register.filter
