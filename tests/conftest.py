@@ -89,6 +89,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
 
 
 @pytest.fixture(autouse=True)
+def nothing_remembered(request: pytest.FixtureRequest) -> None:
+    """Forget what a page of the test before computed: its records are gone, and their numbers come again."""
+    if "database" in request.node.keywords:
+        from common.house.remembered import forget_everything
+
+        forget_everything()
+
+
+@pytest.fixture(autouse=True)
 def private_files(request: pytest.FixtureRequest) -> None:
     """Keep the files of a test in its own folder."""
     if "database" in request.node.keywords:

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from common.deadlines.models import ReminderPreference
 from common.deadlines.models.state import LONGEST_REASON
 from common.deadlines.providers import kinds
+from common.deadlines.reading import WAITING
 
 SEEABLE = RegexValidator(
     r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]",
@@ -72,6 +73,19 @@ class FilterForm(PlainForm):
         super().__init__(*args, **kwargs)
         labels = [(kind.code, kind.label[:1].upper() + kind.label[1:]) for kind in kinds()]
         self.fields["nature"].choices = [("", "Toutes"), *labels]  # type: ignore[attr-defined]
+
+
+class BandForm(FilterForm):
+    """The filter of the list, which also keeps one band: what is late, what comes this week or this month."""
+
+    field_order = ("quand", "nature", "suivies")
+
+    quand = forms.ChoiceField(label="Quand", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(wanted, band.value) for band, (_, wanted) in WAITING.items()]
+        self.fields["quand"].choices = [("", "Toutes"), *choices]  # type: ignore[attr-defined]
 
 
 class PreferenceForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -14,17 +14,28 @@ from common.deadlines.wording import day
 
 PERMISSION = "deadlines.view_deadlines"
 DECIDES = "deadlines.decide_deadlines"
-NEAR = (Band.WEEK, Band.MONTH)
+# The parameters of the list of deadlines, and what each band is called in them.
+WHEN, FOLLOWED = "quand", "suivies"
+WAITING = {
+    Band.LATE: (("échéance en retard", "échéances en retard"), "retard"),
+    Band.WEEK: (("échéance dans les sept jours", "échéances dans les sept jours"), "semaine"),
+    Band.MONTH: (("échéance dans les trente jours", "échéances dans les trente jours"), "mois"),
+}
 
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """One line for a home page: a label that agrees with the count, where to go, a sentence that says more."""
+    """One line for a home page: a label that agrees with the count, where to go, a sentence that says more.
+
+    followed: how many of them this person follows, listed at `followed_url`.
+    """
 
     label: str
     count: int
     url: str
     detail: str
+    followed: int
+    followed_url: str
 
 
 def may_see(user: Any) -> bool:
@@ -60,21 +71,28 @@ def entry_of(user: Any, on: date, matter: str, *, town: str = "") -> Entry | Non
     )
 
 
-def waiting_deadlines(user: Any, on: date, *, town: str = "") -> list[WaitingLine]:
-    """What waits for a person, for a home page: late, and within thirty days; a line only where something waits."""
-    found = [entry for entry in entries_of(user, on, town=town) if entry.is_open]
-    late = [entry for entry in found if entry.band(on) is Band.LATE]
-    near = [entry for entry in found if entry.band(on) in NEAR]
-    address = reverse("deadlines:list")
-    lines = (
-        _line(late, ("échéance en retard", "échéances en retard"), f"{address}#{Band.LATE.name.lower()}"),
-        _line(near, ("échéance dans les trente jours", "échéances dans les trente jours"), address),
-    )
-    return [line for line in lines if line.count]
+def waiting_deadlines(
+    user: Any, on: date, *, town: str = "", found: Iterable[Deadline] | None = None
+) -> list[WaitingLine]:
+    """What waits for a person, for a home page: late, this week, this month; a line only where something waits.
+
+    found: the deadlines of this person, already computed.
+    """
+    rows = entries_of(user, on, town=town) if found is None else standing_of(user, found)
+    bands: dict[Band, list[Entry]] = {band: [] for band in WAITING}
+    for entry in rows:
+        band = entry.band(on)
+        if band in bands and entry.is_open:
+            bands[band].append(entry)
+    return [_line(band, members, user) for band, members in bands.items() if members]
 
 
-def _line(found: Iterable[Entry], words: tuple[str, str], address: str) -> WaitingLine:
+def _line(band: Band, found: Iterable[Entry], user: Any) -> WaitingLine:
     rows = sorted(found, key=lambda entry: (entry.due or date.max, entry.deadline.title))
-    first = rows[0] if rows else None
-    detail = f"{first.deadline.title}\u00a0: {day(first.due)}." if first and first.due else ""
-    return WaitingLine(words[0] if len(rows) < 2 else words[1], len(rows), address, detail)
+    due = rows[0].due
+    detail = f"{rows[0].deadline.title}\u00a0: {day(due)}." if due else ""
+    words, wanted = WAITING[band]
+    address = f"{reverse('deadlines:list')}?{WHEN}={wanted}"
+    followed = sum(user.pk in entry.deadline.followed_by for entry in rows)
+    label = words[0] if len(rows) < 2 else words[1]
+    return WaitingLine(label, len(rows), address, detail, followed, f"{address}&{FOLLOWED}=on")

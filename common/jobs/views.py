@@ -22,6 +22,8 @@ from common.jobs.registry import find
 from common.jobs.wording import status
 
 JOBS_PER_PAGE = 30
+# The parameter of the list that keeps the works that failed.
+FAILED = "etat=echoue"
 
 View = Callable[..., HttpResponseBase]
 
@@ -41,14 +43,18 @@ def for_staff(view: View) -> View:
 @require_safe
 @for_staff
 def jobs(request: HttpRequest) -> HttpResponse:
-    """The jobs the person asked for, newest first; everyone's for a superuser."""
+    """The jobs the person asked for, newest first, or those that failed; everyone's for a superuser."""
     rows = Job.objects.visible_to(request.user).select_related("asked_by").defer("arguments", "details")
+    failed = request.GET.get("etat") == "echoue"
+    if failed:
+        rows = rows.filter(state=JobState.FAILED)
     page = Paginator(rows, JOBS_PER_PAGE).get_page(request.GET.get("page"))
     context = site.each_context(request) | {
         "title": "Travaux longs",
         "subtitle": None,
         "page": page,
         "lines": [(row, _label(row)) for row in page],
+        "failed": failed,
     }
     return render(request, "jobs/jobs.html", context)
 

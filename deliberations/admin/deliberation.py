@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 
-from common.house.admin import AggregateAdminMixin, HouseAdmin, house_site
+from common.house.admin import AggregateAdminMixin, HouseAdmin
 from common.typography import short_date
 from deliberations.admin.deliberation_drafting import ActDraftingMixin
 from deliberations.admin.deliberation_files import ActFilesMixin, act_text
@@ -23,7 +23,7 @@ from deliberations.admin.deliberation_rows import (
     proposals,
 )
 from deliberations.admin.deliberation_summary import day_of, editions_of, executory_reason, steps_of
-from deliberations.admin.deliberation_waiting import SEAL, waiting_acts
+from deliberations.admin.deliberation_waiting import SEAL
 from deliberations.admin.scope import TownScopedMixin
 from deliberations.domain.findings import Unknown
 from deliberations.forms.deliberation import ActForm
@@ -40,7 +40,6 @@ TEXT = (None, {"fields": ["question", "expose", "hearing"]})
 OLD = ["taken_over", "source"]
 OWN = [("own_reference", "own_act_number"), "own_object", "own_stated_result"]
 OLD_DATES = [("received_on", "published_on"), "certified_by"]
-house_site.register_waiting(waiting_acts)
 
 
 @admin.register(Deliberation)

@@ -13,14 +13,23 @@ from deliberations.domain.vocabulary import QuestionOutcome
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
 TO_DO = "a_faire"
-TO_VALIDATE, TO_PUT_ON_AGENDA, TO_SEAL, TO_TRANSMIT, TO_PUBLISH = (
+TO_SUBMIT, TO_VALIDATE, TO_PUT_ON_AGENDA, TO_SEAL, TO_TRANSMIT, TO_PUBLISH = (
+    "soumettre",
     "valider",
     "inscrire",
     "figer",
     "transmettre",
     "publier",
 )
+
+
+def drafts(found: Any) -> Any:
+    """The acts nobody submitted yet, as the list keeps them for their state."""
+    return found.with_seal().filter(_STATES[ActState.DRAFT], taken_over=False)
+
+
 _TO_DO: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    TO_SUBMIT: ("projet à soumettre", drafts),
     TO_VALIDATE: ("projet à valider", lambda found: found.to_validate()),
     TO_PUT_ON_AGENDA: ("projet à inscrire", lambda found: found.to_put_on_agenda()),
     TO_SEAL: ("acte à figer", lambda found: found.to_seal()),

@@ -11,6 +11,7 @@ from deliberations.admin import deliberation_filters as filters
 from deliberations.models import Deliberation
 from deliberations.towns import chosen_town
 
+DRAFT = "deliberations.change_deliberation"
 VALIDATE = "deliberations.validate_deliberation"
 SEAL = "deliberations.seal_deliberation"
 AGENDA = "deliberations.change_question"
@@ -23,6 +24,12 @@ def waiting_acts(request: HttpRequest) -> Sequence[WaitingItem]:
         return []
     acts = Deliberation.objects.of_town(town)
     lines = (
+        (
+            DRAFT,
+            filters.TO_SUBMIT,
+            ("projet de délibération à soumettre", "projets de délibération à soumettre"),
+            "Commencé, pas encore soumis à la direction.",
+        ),
         (
             VALIDATE,
             filters.TO_VALIDATE,
@@ -50,6 +57,7 @@ def waiting_acts(request: HttpRequest) -> Sequence[WaitingItem]:
         (SEAL, filters.TO_PUBLISH, ("acte à publier", "actes à publier"), "Figé, sans date de publication."),
     )
     found = {
+        filters.TO_SUBMIT: lambda: filters.drafts(acts),
         filters.TO_VALIDATE: acts.to_validate,
         filters.TO_PUT_ON_AGENDA: acts.to_put_on_agenda,
         filters.TO_SEAL: acts.to_seal,

@@ -55,4 +55,5 @@ house_site.register_group(
     "Vocabulaires",
     ["partners.activitycategory", "partners.documentkind", "partners.requireddocument"],
 )
-house_site.register_waiting(waiting_checks)
+house_site.register_waiting(waiting_checks, heading="À compléter, à vérifier", rank=40)
+house_site.register_add("partners.convention", "partners.funding", "partners.organisation")

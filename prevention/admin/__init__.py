@@ -14,6 +14,7 @@ from prevention.admin import (
     person_meeting,
     review,
     strategy,
+    waiting,
 )
 from prevention.admin.accounts import AccountAdmin
 
@@ -31,6 +32,7 @@ __all__ = [
     "person_meeting",
     "review",
     "strategy",
+    "waiting",
 ]
 
 house_site.register_group(
@@ -48,6 +50,7 @@ house_site.register_group(
 house_site.register_group(
     "Gouvernance", ["prevention.body", "prevention.meeting", "prevention.personmeeting"]
 )
+house_site.register_add("prevention.action", "prevention.meeting")
 house_site.register_link("Échéances", "deadlines:list", permission="deadlines.view_deadlines")
 house_site.register_link("Contrôles", "partners:checks", permission="partners.view_convention")
 house_site.register_link("Stratégie dessinée", "prevention:strategies", permission="prevention.view_action")

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common.deadlines.deadline import Band, Entry, grouped
+from common.deadlines.forms import BandForm
 from common.deadlines.providers import town_key
-from common.deadlines.reading import entries_of
+from common.deadlines.reading import WAITING, WHEN, entries_of
 from common.deadlines.views.page import filtered, for_those_who_follow, page
 from common.deadlines.views.rows import rows_of
 from common.deadlines.wording import counted
@@ -25,7 +26,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     """What is left to do in the chosen town, by band, and what was marked as done."""
     on = timezone.localdate()
     every = entries_of(request.user, on, town=town_key(request))
-    form, found = filtered(request, every)
+    form, found = filtered(request, every, BandForm)
+    wanted = next((band for band, (_, name) in WAITING.items() if name == request.GET.get(WHEN)), None)
+    if wanted is not None:
+        found = [entry for entry in found if entry.is_open and entry.band(on) is wanted]
     bands = [_shown(band, members, on) for band, members in grouped(found, on)]
     done = [entry for entry in found if entry.standing and entry.standing.done_on]
     done.sort(key=lambda entry: entry.due or on, reverse=True)

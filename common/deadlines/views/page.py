@@ -13,7 +13,7 @@ from django.urls import reverse
 from common.deadlines.deadline import Entry
 from common.deadlines.forms import FilterForm
 from common.deadlines.providers import kinds
-from common.deadlines.reading import DECIDES, PERMISSION
+from common.deadlines.reading import DECIDES, FOLLOWED, PERMISSION
 
 View = Callable[..., HttpResponse]
 
@@ -43,12 +43,14 @@ def page(request: HttpRequest, template: str, title: str, context: dict[str, Any
     return render(request, template, site | common | context)
 
 
-def filtered(request: HttpRequest, found: Iterable[Entry]) -> tuple[FilterForm, list[Entry]]:
+def filtered(
+    request: HttpRequest, found: Iterable[Entry], form_class: type[FilterForm] = FilterForm
+) -> tuple[FilterForm, list[Entry]]:
     """The filter of the page, and the deadlines it leaves."""
-    form = FilterForm(request.GET or None)
+    form = form_class(request.GET or None)
     known = {kind.code for kind in kinds()}
     wanted = request.GET.get("nature", "")
     rows = [entry for entry in found if wanted not in known or entry.deadline.kind == wanted]
-    if request.GET.get("suivies"):
+    if request.GET.get(FOLLOWED):
         rows = [entry for entry in rows if request.user.pk in entry.deadline.followed_by]
     return form, rows

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.deadlines.models import DeadlineState, Digest, ReminderPreference
+from common.deadlines.operations import mark_done
 from common.deadlines.providers import forget_scope, register_scope
 from common.deadlines.reading import entry_of, waiting_deadlines
 from common.deadlines.reminders import send_reminders
@@ -56,7 +57,7 @@ def test_the_list_is_by_how_near_a_deadline_is(agent, offered):
     offered.put("over", DUE, closed=True)
     page = text(agent.get(LIST))
 
-    shown = [page.index(words) for words in ("En retard", "« late »", "Dans les trente jours", "« near »")]
+    shown = [page.index(words) for words in ('id="late"', "« late »", 'id="month"', "« near »")]
     assert shown == sorted(shown)
     assert "en retard de 3\u00a0jours" in page
     assert "le début n’est pas connu" in page
@@ -341,17 +342,44 @@ def test_the_home_page_counts_what_waits(agent, alice, offered):
         offered.put(f"near-{number}", DUE)
     offered.put("far", DUE + timedelta(days=300))
 
-    late, near = waiting_deadlines(alice, ON)
+    offered.put("week", ON + timedelta(days=4), followed_by=frozenset({alice.pk}))
+
+    late, week, month = waiting_deadlines(alice, ON)
     assert (late.label, late.count, late.url) == (
         "échéance en retard",
         1,
-        f"{reverse('deadlines:list')}#late",
+        f"{reverse('deadlines:list')}?quand=retard",
     )
     assert late.detail == "Fin de « late »\u00a0: 29\u00a0mai 2026."
-    assert (near.label, near.count) == ("échéances dans les trente jours", 2)
+    assert (late.followed, week.followed) == (0, 1)
+    assert (week.label, week.count) == ("échéance dans les sept jours", 1)
+    assert (month.label, month.count) == ("échéances dans les trente jours", 2)
     page = text(agent.get("/admin/"))
     assert "échéance en retard" in page
     assert "échéances dans les trente jours" in page
+    assert 'href="/echeances/?quand=semaine&amp;suivies=on">dont 1 que vous suivez</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"late", "done", "week", "month", "far"}),
+        ("?quand=retard", {"late"}),
+        ("?quand=semaine", {"week"}),
+        ("?quand=mois", {"month"}),
+        ("?quand=mois&suivies=on", set()),
+        ("?quand=semaine&suivies=on", {"week"}),
+        ("?quand=jamais", {"late", "done", "week", "month", "far"}),
+    ],
+)
+def test_the_home_page_leads_to_exactly_what_it_counts(agent, alice, offered, query, shown):
+    offered.put("late", ON - timedelta(days=3))
+    mark_done(deadline=offered.put("done", ON + timedelta(days=2)), done_on=ON, seen=0, by=alice, on=ON)
+    offered.put("week", ON + timedelta(days=4), followed_by=frozenset({alice.pk}))
+    offered.put("month", DUE)
+    offered.put("far", DUE + timedelta(days=300))
+    page = text(agent.get(f"{LIST}{query}"))
+    assert {name for name in offered.found if f"« {name} »" in page} == shown
 
 
 @pytest.mark.parametrize("path", [LIST, YEAR, REMINDERS, "/echeances/suivi/m-0/", "/admin/"])

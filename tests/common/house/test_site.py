@@ -43,10 +43,19 @@ def demonstration_town(db: None) -> Iterator[Town]:
 def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site, "_waiting", [])
     monkeypatch.setattr(site, "_groups", [])
+    monkeypatch.setattr(site, "_adds", [])
     site.register_waiting(
-        lambda _: [WaitingItem("actes à figer", 3, "/admin/?a=1", "Le plus ancien a 12 jours.")]
+        lambda _: [WaitingItem("actes à figer", 3, "/admin/?a=1", "Le plus ancien a 12 jours.")],
+        heading="Actes",
+        rank=20,
     )
-    site.register_waiting(lambda _: [WaitingItem("séances à clore", 0, "/admin/")])
+    site.register_waiting(lambda _: [WaitingItem("séances à clore", 0, "/admin/")], heading="Séances")
+    site.register_waiting(
+        lambda _: [WaitingItem("échéances", 2, "/admin/?b=1", part="dont 1 que vous suivez", part_url="/c/")],
+        heading="Échéances",
+        rank=10,
+    )
+    site.register_add("deliberations.deliberation", "no.such_table")
     site.register_group("Séances et actes", ["deliberations.Recital", "deliberations.Deliberation"])
 
 
@@ -61,7 +70,11 @@ def test_the_home_page_shows_what_waits_then_the_tables(alice_client: Client, wa
     assert "actes à figer" in html
     assert "Le plus ancien a 12 jours." in html
     assert "séances à clore" not in html
-    assert html.index("En attente") < html.index("Séances et actes") < html.index("Visas et considérants")
+    assert '<h2 id="en-attente-2">Actes</h2>' in html
+    assert "Séances</h2>" not in html
+    assert '<a class="part" href="/c/">dont 1 que vous suivez</a>' in html
+    assert html.index("Échéances</h2>") < html.index("Actes</h2>") < html.index("Séances et actes")
+    assert html.index("Séances et actes") < html.index("Visas et considérants")
     assert html.index("Visas et considérants") < html.index("Délibérations</a>") < html.index("Journal")
     for word in ("Home", "Site administration", "Recent", "Add", "View", "Log out", "None"):
         assert f">{word}" not in html, word
@@ -83,7 +96,9 @@ def test_registering_twice_shows_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(own.waiting(RequestFactory().get("/"))) == 1
 
 
-def test_the_administration_has_no_sign_in_of_its_own(client: Client, alice: object, sample_site: None) -> None:
+def test_the_administration_has_no_sign_in_of_its_own(
+    client: Client, alice: object, sample_site: None
+) -> None:
     answer = client.get("/admin/login/", {"next": "/admin/accounts/"})
     assert (answer.status_code, answer["Location"]) == (302, "/connexion/?next=/admin/accounts/")
     answer = client.post("/admin/login/", {"username": "alice@example.org", "password": PASSWORD})
