@@ -7,8 +7,7 @@ from deliberations.views import council, decisions, towns
 app_name = "deliberations"
 urlpatterns = [
     path("compte/commune/", towns.choose, name="choose_town"),
-    path("conseil/", council.sittings, name="council"),
-    path("conseil/decisions/", decisions.decisions, name="decisions"),
     path("conseil/decisions/<int:pk>/exemplaire-signe", decisions.signed_copy, name="decision_signed_copy"),
     path("conseil/actes/<int:pk>/extrait.pdf", council.extract, name="extract"),
+    path("conseil/actes/<int:pk>/annexes/<int:annex>/", council.annex, name="annex"),
 ]

@@ -14,16 +14,15 @@ from common.house.models import Aggregate
 from deliberations.domain.act_states import ActState, act_state
 from deliberations.domain.findings import Unknown
 from deliberations.domain.publicity import executory_date
-from deliberations.domain.vocabulary import QuestionOutcome, StatedResult
+from deliberations.domain.vocabulary import StatedResult
 from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
-from deliberations.models.question import Question
+from deliberations.models.question import DECIDED, Question
 from deliberations.models.term import Seat
 
 READS_DRAFTS = "deliberations.view_deliberation"
 READS_COUNCIL = "deliberations.read_council"
 _TRANSMISSIBLE = "content__publicity__transmissible"
-_DECIDED = [QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value]
 
 
 class DeliberationQuerySet(models.QuerySet["Deliberation"]):
@@ -84,16 +83,16 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
 
     def to_put_on_agenda(self) -> "DeliberationQuerySet":
         """Validated drafts that wait for the clerk."""
-        undecided = self.filter(taken_over=False).exclude(question__outcome__in=_DECIDED)
+        undecided = self.filter(taken_over=False).exclude(question__outcome__in=DECIDED)
         return undecided.filter(validated_at__isnull=False, agenda_at__isnull=True)
 
     def to_seal(self) -> "DeliberationQuerySet":
         """Decided by the council, not sealed yet."""
-        return self.filter(~self._standing_edition(), taken_over=False, question__outcome__in=_DECIDED)
+        return self.filter(~self._standing_edition(), taken_over=False, question__outcome__in=DECIDED)
 
     def awaiting_publicity(self) -> "DeliberationQuerySet":
         """Decided by the council, sealed or not, without a date of reception or of publication."""
-        decided = self.filter(taken_over=False, question__outcome__in=_DECIDED)
+        decided = self.filter(taken_over=False, question__outcome__in=DECIDED)
         return decided.filter(Q(received_on__isnull=True) | Q(published_on__isnull=True))
 
     def to_transmit(self) -> "DeliberationQuerySet":
@@ -282,7 +281,7 @@ class Deliberation(Aggregate):
     @property
     def is_decided(self) -> bool:
         """Whether the council decided: adopted, rejected or noted."""
-        return self.question is not None and self.question.outcome in _DECIDED
+        return self.question is not None and self.question.outcome in DECIDED
 
     @property
     def state(self) -> ActState:

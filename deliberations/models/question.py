@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from common.house.models import Recorded
+from deliberations.domain.kinds import kind_rule
 from deliberations.domain.record import QuestionLine
 from deliberations.domain.stages import decided_kinds
 from deliberations.domain.vocabulary import QuestionKind, QuestionOutcome
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from deliberations.models.sitting import Sitting  # noqa: F401
 
 NOT_STATED = "non repris dans la source"
+DECIDED = (QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value)
+ACTS = tuple(kind.value for kind in QuestionKind if kind_rule(kind).is_act)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -32,6 +35,14 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(
             **numbers, sitting__term__municipality_id=municipality_id, sitting__held_on__year=year
         ).select_related("sitting")
+
+    def decided_acts(self) -> "QuestionQuerySet":
+        """Those that make an act of the register and that the council decided, or whose act is taken over."""
+        return self.filter(Q(outcome__in=DECIDED) | Q(deliberation__taken_over=True), kind__in=ACTS)
+
+    def of_subject(self, code: str) -> "QuestionQuerySet":
+        """Those of a subject (7.5) with what it holds, or of a whole family (7); all of them without one."""
+        return self.filter(Q(subject=code) | Q(subject__startswith=f"{code}.")) if code else self
 
     def undecided(self) -> "QuestionQuerySet":
         """Those that wait for an outcome; one that a source only numbers waits for none."""

@@ -52,8 +52,15 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
     def to_come(self, *, on: date) -> "SittingQuerySet":
         """Convened and still to be held after that day or on it, soonest first; one whose roll is called is held."""
         convened = self.filter(notice_sent_on__lte=on, held_on__gte=on)
-        called = Exists(RollEntry.objects.filter(sitting=OuterRef("pk")))
-        return convened.filter(~called).order_by("held_on", "held_at", "pk")
+        return convened.filter(~self._called()).order_by("held_on", "held_at", "pk")
+
+    def held(self, *, on: date) -> "SittingQuerySet":
+        """Whose day has come, save one of that very day that is convened and whose roll is not called yet."""
+        today = Q(notice_sent_on__isnull=True) | Q(self._called())
+        return self.filter(Q(held_on__lt=on) | Q(today, held_on=on)).order_by("-held_on", "-held_at", "-pk")
+
+    def _called(self) -> Exists:
+        return Exists(RollEntry.objects.filter(sitting=OuterRef("pk")))
 
     def with_facts(self, questions: models.QuerySet[Question] | None = None) -> "SittingQuerySet":
         """With all that a replay reads: a fixed number of queries, whatever the size of the sitting.
@@ -76,10 +83,18 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
     def with_stage(self) -> "SittingQuerySet":
         """With what tells the stage: `called`, `undecided`, and how many questions the agenda has."""
         return self.annotate(
-            called=Exists(RollEntry.objects.filter(sitting=OuterRef("pk"))),
+            called=self._called(),
             undecided=Exists(Question.objects.filter(sitting=OuterRef("pk")).undecided()),
             agenda_length=models.Count("questions"),
         )
+
+    def with_outcomes(self) -> "SittingQuerySet":
+        """With how many questions each has (`asked`), and how many ended in each way (`adopted`, `rejected`, `noted`)."""
+        ends = {
+            name: models.Count("questions", filter=Q(questions__outcome=name))
+            for name in ("adopted", "rejected", "noted")
+        }
+        return self.annotate(asked=models.Count("questions"), **ends)
 
     def awaiting_roll(self, *, on: date) -> "SittingQuerySet":
         """Held by that day, their roll call still to be entered."""

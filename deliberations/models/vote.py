@@ -13,6 +13,7 @@ from deliberations.domain.vocabulary import (
     VoteResult,
     VoteSubject,
 )
+from deliberations.domain.voting import Tally
 from deliberations.models.fields import CivilDateField
 from deliberations.models.question import Question
 from deliberations.models.term import Councillor
@@ -122,6 +123,12 @@ class Vote(models.Model):
     def is_closed(self) -> bool:
         """True once the result is frozen."""
         return self.closed_at is not None
+
+    @property
+    def tally(self) -> Tally | None:
+        """Its counts as they were when it closed; None while it is open, when a source states it, for an election."""
+        counts = (self.frozen or {}).get("tally")
+        return Tally(**counts) if self.is_closed and counts else None
 
     @property
     def is_secret(self) -> bool:

@@ -1,47 +1,14 @@
-"""Owns what elected officials read of the decisions the mayor takes by delegation. GET and HEAD only."""
-
-from dataclasses import dataclass
+"""Owns what is downloaded of the decisions the mayor takes by delegation. GET and HEAD only."""
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from common.files.responses import attachment_response
-from common.typography import short_date
-from deliberations.domain.findings import Unknown
 from deliberations.models import MayoralDecision
 from deliberations.towns import chosen_town
-
-DECISIONS_PER_PAGE = 50
-
-
-@dataclass(frozen=True)
-class DecisionLine:
-    """One decision as an elected official reads it."""
-
-    decision: MayoralDecision
-
-    @property
-    def executory(self) -> str:
-        """The day it binds, or « non renseigné »."""
-        day = self.decision.executory_on
-        return str(day) if isinstance(day, Unknown) else short_date(day)
-
-
-@require_safe
-@login_required
-@permission_required("deliberations.read_council", raise_exception=True)
-def decisions(request: HttpRequest) -> HttpResponse:
-    """The decisions the chosen town made public, newest first."""
-    town = chosen_town(request)
-    found = MayoralDecision.objects.public().with_links().for_choices()
-    found = found.none() if town is None else found.of_town(town)
-    page = Paginator(found, DECISIONS_PER_PAGE).get_page(request.GET.get("page"))
-    lines = [DecisionLine(decision) for decision in page]
-    return render(request, "deliberations/decisions.html", {"page": page, "lines": lines})
 
 
 @require_safe

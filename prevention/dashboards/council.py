@@ -1,11 +1,35 @@
-"""Owns the dashboard « Séances et délibérations »: sittings, agendas to come, acts."""
+"""Owns the dashboard « Séances et délibérations »: its filters, its blocks, the year in figures."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from prevention.dashboards.asked import Asked
+from django.db.models import Count, Q
+
+from deliberations.domain.vocabulary import QuestionOutcome
+from deliberations.models import MayoralDecision, Question
+from prevention.dashboards.asked import Asked, link
+from prevention.dashboards.council_lists import (
+    ACTS,
+    HELD,
+    RESULT_LABELS,
+    RESULTS,
+    acts_block,
+    acts_of_year,
+    held_block,
+    sittings_held,
+    subject_of,
+    to_come_block,
+)
+from prevention.dashboards.council_rows import SOURCE, SUBJECT_LABELS
 from prevention.dashboards.page import COUNCIL, Dashboard
-from prevention.documents.blocks import Block
+from prevention.dashboards.screen import Filter
+from prevention.documents.blocks import Block, Figure
+
+FIGURES = {
+    "adoptees": "Délibérations adoptées",
+    "rejetees": "Délibérations rejetées",
+    "dont-acte": "Dont acte",
+}
 
 
 class Council(Dashboard):
@@ -14,7 +38,97 @@ class Council(Dashboard):
     key: ClassVar[str] = "council"
     title: ClassVar[str] = "Séances et délibérations"
     permission_required = COUNCIL
+    parts: ClassVar[dict[str, str]] = {
+        "a-venir": "Séances à venir",
+        "annee": "L’année en chiffres",
+        "tenues": "Séances tenues",
+        "deliberations": "Délibérations",
+    }
+
+    def filters(self, asked: Asked) -> Sequence[Filter]:
+        """The year; for the acts, the subject and what the council decided."""
+        held = {day.year for day in sittings_held(asked).order_by().dates("held_on", "year")}
+        years = sorted({*held, asked.year, asked.on.year}, reverse=True)
+        return (
+            Filter("annee", "Année", {str(year): str(year) for year in years}, always=str(asked.year)),
+            Filter("matiere", "Matière", _subjects(asked)),
+            Filter("resultat", "Résultat", RESULT_LABELS),
+        )
 
     def blocks(self, asked: Asked) -> Sequence[Block]:
-        """The blocks of the page."""
-        return []
+        """What comes first, then the year asked for."""
+        return [to_come_block(asked), _year(asked), held_block(asked), acts_block(asked)]
+
+
+def _subjects(asked: Asked) -> dict[str, str]:
+    """The subjects of the town's acts, each family before what it holds."""
+    acts = Question.objects.filter(sitting__term__municipality=asked.town).decided_acts()
+    codes = acts.order_by().values_list("subject", flat=True).distinct()
+    used = {".".join(code.split(".")[:2]) for code in codes}
+    used |= {code.split(".")[0] for code in used} | {subject_of(asked)}
+    return {code: SUBJECT_LABELS[code] for code in sorted(used & SUBJECT_LABELS.keys(), key=_order)}
+
+
+def _order(code: str) -> tuple[int, int]:
+    family, _, rank = code.partition(".")
+    return int(family), int(rank or 0)
+
+
+def acts_figure(asked: Asked) -> Figure:
+    """How many deliberations of the year, over their list."""
+    return Figure(
+        label=f"Délibérations de {asked.year}",
+        value=acts_of_year(asked).count(),
+        source=SOURCE,
+        on=asked.on,
+        url=_acts_url(asked),
+    )
+
+
+def _acts_url(asked: Asked, result: str = "") -> str:
+    return link(
+        "dashboards:council", annee=asked.year, matiere=subject_of(asked), resultat=result, anchor=ACTS
+    )
+
+
+def _year(asked: Asked) -> Block:
+    ends = {word: Count("pk", filter=Q(outcome=outcome.value)) for word, outcome in _NAMED.items()}
+    found = acts_of_year(asked).aggregate(**ends)
+    subject = SUBJECT_LABELS.get(subject_of(asked), "")
+    decisions = MayoralDecision.objects.of_town(asked.town).public().filter(taken_on__year=asked.year)
+    return Block(
+        key="annee",
+        title=f"{asked.year} en chiffres",
+        source=SOURCE,
+        on=asked.on,
+        figures=(
+            Figure(
+                label="Séances tenues",
+                value=sittings_held(asked).filter(held_on__year=asked.year).count(),
+                source=SOURCE,
+                on=asked.on,
+                url=link("dashboards:council", annee=asked.year, anchor=HELD),
+            ),
+            *(
+                Figure(
+                    label=label,
+                    value=found[RESULTS[word].value],
+                    source=SOURCE,
+                    on=asked.on,
+                    url=_acts_url(asked, word),
+                    note=subject,
+                )
+                for word, label in FIGURES.items()
+            ),
+            Figure(
+                label="Décisions du maire",
+                value=decisions.count(),
+                source="décisions prises par délégation et rendues publiques",
+                on=asked.on,
+                url=link("dashboards:decisions", annee=asked.year, anchor="decisions"),
+            ),
+        ),
+    )
+
+
+_NAMED: dict[str, QuestionOutcome] = {outcome.value: outcome for outcome in RESULTS.values()}

@@ -6,6 +6,9 @@ from prevention.dashboards import note
 from prevention.dashboards.budget import Budget
 from prevention.dashboards.conventions import Conventions
 from prevention.dashboards.council import Council
+from prevention.dashboards.council_act import ActPage
+from prevention.dashboards.council_decisions import Decisions
+from prevention.dashboards.council_sitting import SittingPage
 from prevention.dashboards.governance import Governance
 from prevention.dashboards.home import Home
 from prevention.dashboards.results import Results
@@ -17,6 +20,9 @@ app_name = "dashboards"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("conseil/", Council.as_view(), name="council"),
+    path("conseil/seances/<int:pk>/", SittingPage.as_view(), name="sitting"),
+    path("conseil/actes/<int:pk>/", ActPage.as_view(), name="act"),
+    path("conseil/decisions/", Decisions.as_view(), name="decisions"),
     path("conventions/", Conventions.as_view(), name="conventions"),
     path("budget/", Budget.as_view(), name="budget"),
     path("strategie/", StrategyPage.as_view(), name="strategy"),

@@ -1,0 +1,195 @@
+"""Owns the page of a sitting: its agenda to come, or how each of its questions was decided."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import Http404
+
+from common.tables.columns import Column, Kind
+from common.typography import NBSP, long_date, time_short
+from deliberations.domain.findings import Unknown
+from deliberations.domain.roll import QuestionRoll, Replay
+from deliberations.domain.vocabulary import QuestionKind
+from deliberations.models import Deliberation, Question, Seat, Sitting
+from prevention.dashboards.asked import Asked, link
+from prevention.dashboards.council_rows import (
+    NOTHING,
+    SOURCE,
+    act_of,
+    result_of,
+    state_of,
+    vote_of,
+    with_decision,
+)
+from prevention.dashboards.page import COUNCIL, Dashboard
+from prevention.documents.blocks import Block, Cell, Listing, Row, Value, row
+
+READS_DRAFTS = "deliberations.view_deliberation"
+QUESTIONS = "questions"
+NOT_IN_OFFICE = (
+    f"Les exposés et les projets sont ouverts aux membres du conseil en exercice (CGCT, art. L2121-13){NBSP}: ce "
+    "compte n’est pas celui d’un membre en exercice de cette commune."
+)
+NO_QUESTION = "Aucune question n’est enregistrée pour cette séance."
+AGENDA_COLUMNS = (
+    Column("number", "Question"),
+    Column("object", "Objet"),
+    Column("kind", "Nature"),
+    Column("rapporteur", "Rapporteur"),
+    Column("draft", "Exposé et projet"),
+)
+HELD_COLUMNS = (
+    Column("number", "Question"),
+    Column("object", "Objet"),
+    Column("present", "Présents", Kind.WHOLE),
+    Column("represented", "Représentés", Kind.WHOLE),
+    Column("voters", "Votants", Kind.WHOLE),
+    Column("result", "Résultat"),
+    Column("vote", "Vote"),
+    Column("state", "État de l’acte"),
+    Column("extract", "Extrait du registre"),
+)
+
+
+def reads_drafts(asked: Asked) -> bool:
+    """Whether this reader has the files of the sittings: who prepares them, a member in office of the town."""
+    if asked.may(READS_DRAFTS):
+        return True
+    held = Seat.objects.in_office(asked.on).of_account(asked.user)
+    return held.filter(term__municipality=asked.town).exists()
+
+
+class SittingPage(Dashboard):
+    """A sitting of the town, to come or held; one whose notice is not sent is nobody's here."""
+
+    key: ClassVar[str] = "seance"
+    title: ClassVar[str] = "Séance"
+    permission_required = COUNCIL
+    template_name = "dashboards/sitting.html"
+    asked: Asked
+
+    def blocks(self, asked: Asked) -> Sequence[Block]:
+        """Its questions."""
+        self.asked = asked
+        return [_agenda(self.sitting, asked) if self.is_to_come else _decided(self.sitting, asked)]
+
+    def context(self, asked: Asked) -> dict[str, Any]:
+        """What is known of the sitting, and why the drafts are not shown to who has no right to them."""
+        facts = facts_of(self.sitting)
+        hidden = self.is_to_come and not reads_drafts(asked)
+        return {"sitting": self.sitting, "facts": facts, "refused": NOT_IN_OFFICE if hidden else ""}
+
+    @cached_property
+    def is_to_come(self) -> bool:
+        """Whether it is convened and its roll not called yet."""
+        coming = self.sitting.notice_sent_on is not None and self.sitting.held_on >= self.asked.on
+        return coming and not self.sitting.roll_entries.all()
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The sitting, with all a replay reads; 404 for one of another town, or not announced yet."""
+        questions = with_decision(Question.objects.select_related("rapporteur").order_by("order"))
+        known = Sitting.objects.of_town(self.asked.town).announced(on=self.asked.on)
+        found = known.with_facts(questions).filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404("Aucune séance de cette commune à cette adresse.")
+        return found
+
+
+def facts_of(sitting: Sitting) -> tuple[tuple[str, str], ...]:
+    """What is known of a sitting, label and value; what no source says of an old one is left out."""
+    hour = time_short(sitting.held_at) if sitting.held_at else ""
+    nature = [sitting.get_kind_display(), sitting.get_publicity_display()]
+    nature += ["sur seconde convocation"] if sitting.second_notice_of_id else []
+    nature += ["convoquée en urgence"] if sitting.urgent else []
+    sent = long_date(sitting.notice_sent_on) if sitting.notice_sent_on else ""
+    facts = (
+        ("Heure", hour),
+        ("Lieu", sitting.place),
+        ("Nature", ", ".join(part for part in nature if part)),
+        ("Convocation envoyée", f"le {sent} (CGCT, art. L2121-10)" if sent else ""),
+        ("Source", sitting.source),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def _agenda(sitting: Sitting, asked: Asked) -> Block:
+    drafts: dict[int, int] = {}
+    if reads_drafts(asked):
+        sent = Deliberation.objects.visible_to(asked.user, on=asked.on).sent_to_the_council(on=asked.on)
+        drafts = dict(sent.filter(question__sitting=sitting).values_list("question", "pk"))
+    return _block(
+        sitting,
+        asked,
+        title="Ordre du jour",
+        columns=AGENDA_COLUMNS,
+        rows=[_agenda_line(question, drafts.get(question.pk)) for question in sitting.questions.all()],
+    )
+
+
+def _agenda_line(question: Question, draft: int | None) -> Row:
+    to_read = (
+        Cell(value="Lire l’exposé et le projet", url=link("dashboards:act", draft)) if draft else NOTHING
+    )
+    return row(
+        question.label,
+        question.shown_object,
+        QuestionKind(question.kind).label,
+        question.rapporteur.name if question.rapporteur else NOTHING,
+        to_read,
+    )
+
+
+def _decided(sitting: Sitting, asked: Asked) -> Block:
+    replay = sitting.replay()
+    questions = sorted(sitting.questions.all(), key=lambda one: _rank(one, replay))
+    return _block(
+        sitting,
+        asked,
+        title="Questions, dans l’ordre de la discussion",
+        columns=HELD_COLUMNS,
+        rows=[_decided_line(question, replay) for question in questions],
+    )
+
+
+def _rank(question: Question, replay: Replay | Unknown) -> tuple[int, int]:
+    return (0 if isinstance(replay, Unknown) else replay.questions[question.pk].rank, question.order)
+
+
+def _decided_line(question: Question, replay: Replay | Unknown) -> Row:
+    roll = replay if isinstance(replay, Unknown) else replay.questions[question.pk]
+    act = act_of(question)
+    name = question.act_number or question.reference
+    return row(
+        question.label,
+        Cell(value=question.shown_object, url=link("dashboards:act", act.pk) if act else ""),
+        *_figures(roll),
+        result_of(question) or NOTHING,
+        vote_of(question),
+        state_of(question),
+        Cell(value=f"Extrait {name} (PDF)".replace("  ", " "), url=link("deliberations:extract", act.pk))
+        if act
+        else NOTHING,
+    )
+
+
+def _figures(roll: QuestionRoll | Unknown) -> tuple[Value, Value, Value]:
+    """Members present, represented and voting at the vote of a question."""
+    if isinstance(roll, Unknown):
+        return roll, roll, roll
+    return len(roll.vote.present), len(roll.vote.represented), roll.vote.voters
+
+
+def _block(
+    sitting: Sitting, asked: Asked, *, title: str, columns: Sequence[Column], rows: Sequence[Row]
+) -> Block:
+    listing = Listing(
+        key=QUESTIONS,
+        caption=f"Séance du {long_date(sitting.held_on)}",
+        columns=tuple(columns),
+        rows=tuple(rows),
+        count=len(rows),
+        empty=NO_QUESTION,
+    )
+    return Block(key="seance", title=title, source=sitting.source or SOURCE, on=asked.on, listings=(listing,))
