@@ -1,12 +1,14 @@
 """Owns the demonstration accounts, and refuses to put a demonstration beside real records."""
 
 from django.db import transaction
+from simple_history.utils import bulk_update_with_history
 
 from common.accounts.models import User
 from common.accounts.operations import open_account
 from common.accounts.roles import AGENT, CLERK, DESIGNATED, ELECTED, HEAD
-from deliberations.demonstration.load import load_demonstration
-from deliberations.models import Municipality
+from deliberations.demonstration.fictitious_town import NAME as INVENTED_TOWN
+from deliberations.demonstration.load import LOADED_AT, load_demonstration
+from deliberations.models import Councillor, Municipality
 from partners.demonstration.load import load_partners_demonstration
 from prevention.demonstration.load import load_strategy_demonstration
 
@@ -15,9 +17,16 @@ ACCOUNTS: dict[str, tuple[str, str, str, str]] = {
     HEAD: ("direction@demonstration.example", "Dominique", "Exemple", "direction Prévention Sécurité"),
     AGENT: ("agent@demonstration.example", "Camille", "Exemple", "agent de la direction"),
     CLERK: ("secretariat@demonstration.example", "Claude", "Exemple", "secrétariat du conseil"),
-    ELECTED: ("elu@demonstration.example", "Sacha", "Exemple", "membre du conseil municipal"),
-    DESIGNATED: ("elue-designee@demonstration.example", "Alix", "Exemple", "élue désignée par le maire"),
+    ELECTED: ("elu@demonstration.example", "Ismaël", "Douzepas", "conseiller municipal"),
+    DESIGNATED: (
+        "elue-designee@demonstration.example",
+        "Awa",
+        "Ndimbalune",
+        "adjointe, élue désignée par le maire",
+    ),
 }
+# The members of the invented council who sign in with them; nobody real is ever given an account.
+SEATED = {ELECTED: ("DOUZEPAS", "Ismaël"), DESIGNATED: ("NDIMBALUNE", "Awa")}
 ADDRESSES = [address for address, *_ in ACCOUNTS.values()]
 
 
@@ -64,6 +73,18 @@ def load(*, passwords: dict[str, str]) -> bool:
         )
     accounts = {role: User.objects.get(email=address) for role, (address, *_) in ACCOUNTS.items()}
     load_demonstration(by=accounts[CLERK])
+    _seat(accounts)
     load_partners_demonstration(by=accounts[AGENT], follower=accounts[AGENT])
     load_strategy_demonstration(by=accounts[AGENT], follower=accounts[AGENT])
     return True
+
+
+def _seat(accounts: dict[str, User]) -> None:
+    """Give two members of the invented council the account they sign in with."""
+    council = Councillor.objects.filter(municipality__name=INVENTED_TOWN)
+    for role, (last_name, first_name) in SEATED.items():
+        member = council.get(last_name=last_name, first_name=first_name)
+        member.account = accounts[role]
+        bulk_update_with_history(
+            [member], Councillor, ["account"], default_user=accounts[CLERK], default_date=LOADED_AT
+        )

@@ -171,7 +171,7 @@ DECEMBER = Evening(
         Ask(
             number="",
             kind=QuestionKind.MINUTES,
-            object="Arrêt des procès-verbaux des séances des 1er et 8 octobre 2026",
+            object="Arrêt du procès-verbal de la séance du 3 décembre 2026",
         ),
         _draft(
             "Débat sur les orientations budgétaires 2027 : prévention et sécurité",

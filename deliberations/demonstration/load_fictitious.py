@@ -1,4 +1,4 @@
-"""Owns the writing of the invented commune: its council, four sittings, their votes and acts."""
+"""Owns the writing of the invented commune: its council, its sittings held and to come, their votes and acts."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from deliberations.demonstration import fictitious_town as invented
 from deliberations.demonstration.fictitious_autumn import DECEMBER, SECOND_NOTICE
 from deliberations.demonstration.fictitious_june import JUNE, RESIGNATION_AFTER
+from deliberations.demonstration.fictitious_notice import CONVENED
 from deliberations.demonstration.fictitious_october import OCTOBER
 from deliberations.demonstration.polling import hold_votes
 from deliberations.demonstration.sheets import Act
@@ -50,11 +51,12 @@ def load_fictitious_town(*, by: Any, at: datetime) -> tuple[Municipality, Acts]:
     _resignation(writer, term, june.questions[RESIGNATION_AFTER])
     october = writer.sitting(term, OCTOBER)
     second = writer.sitting(term, SECOND_NOTICE, second_notice_of=october.sitting)
-    december = writer.sitting(term, DECEMBER)
+    to_come = [writer.sitting(term, evening) for evening in (CONVENED, DECEMBER)]
     acts: Acts = {}
     for scene in (june, october, second):
         acts |= _held(scene)
-    december.write_acts()
+    for scene in to_come:
+        scene.write_acts()
     return town, acts
 
 
