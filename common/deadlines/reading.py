@@ -90,7 +90,8 @@ def waiting_deadlines(
 def _line(band: Band, found: Iterable[Entry], user: Any) -> WaitingLine:
     rows = sorted(found, key=lambda entry: (entry.due or date.max, entry.deadline.title))
     due = rows[0].due
-    detail = f"{rows[0].deadline.title}\u00a0: {day(due)}." if due else ""
+    first = "La plus ancienne" if band is Band.LATE else "La première"
+    detail = f"{first}\u00a0: {rows[0].deadline.title}, {day(due)}." if due else ""
     words, wanted = WAITING[band]
     address = f"{reverse('deadlines:list')}?{WHEN}={wanted}"
     followed = sum(user.pk in entry.deadline.followed_by for entry in rows)

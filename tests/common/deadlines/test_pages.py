@@ -350,7 +350,7 @@ def test_the_home_page_counts_what_waits(agent, alice, offered):
         1,
         f"{reverse('deadlines:list')}?quand=retard",
     )
-    assert late.detail == "Fin de « late »\u00a0: 29\u00a0mai 2026."
+    assert late.detail == "La plus ancienne\u00a0: Fin de « late », 29\u00a0mai 2026."
     assert (late.followed, week.followed) == (0, 1)
     assert (week.label, week.count) == ("échéance dans les sept jours", 1)
     assert (month.label, month.count) == ("échéances dans les trente jours", 2)
