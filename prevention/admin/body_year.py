@@ -6,17 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from common.typography import long_date
 from prevention.admin.meeting_page import GovernancePage, governance, number_in
+from prevention.documents.plenary_words import plenary_words
 from prevention.domain.governance import (
     AnyMeeting,
     attendance_by_organisation,
     body_years,
     in_being,
-    plenary_days,
 )
-from prevention.domain.plan import TownGovernance
-from prevention.domain.vocabulary import BodyKind
 from prevention.models import Body
 
 ARTICLE = "CSI, art. D132-9"
@@ -31,18 +28,6 @@ def asked_year(request: HttpRequest, years: list[int], today: dt.date) -> int:
     """The year asked for in the address, when it is one of those; else this year."""
     asked = number_in(request.GET.get("annee", ""))
     return asked if asked in years else today.year
-
-
-def plenary_words(found: TownGovernance, year: int, on: dt.date) -> tuple[bool, str]:
-    """Whether the plenary was held in a year, and the sentence that says so."""
-    days = plenary_days(found.bodies, found.meetings, year, on)
-    if days:
-        told = ", ".join(long_date(day) for day in days)
-        return True, f"Le CLSPD s’est réuni en formation plénière en {year}\u00a0: {told}."
-    if not any(body.kind is BodyKind.PLENARY for body in found.bodies):
-        return False, "Aucune instance n’est saisie comme formation plénière du CLSPD."
-    still = " à ce jour" if year == on.year else ""
-    return False, f"Le CLSPD ne s’est pas réuni en formation plénière en {year}{still}."
 
 
 class BodyYearPage(GovernancePage):

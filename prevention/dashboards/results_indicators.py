@@ -15,6 +15,7 @@ from prevention.domain.plan import Plan
 from prevention.domain.trends import Point, Trend
 
 INDICATORS, LIST, TRENDS_LIST = "indicateurs", "liste-indicateurs", "tendances"
+LINES_A_PAGE = 12
 SOURCE = "indicateurs et relevés des fiches action"
 EMPTY = "Aucune fiche ne porte d’indicateur\u00a0: la direction en ajoute à chaque fiche, avec un départ et une cible."
 TRENDS = {
@@ -96,7 +97,7 @@ def _listing(asked: Asked, plan: Plan, every: Found) -> Listing:
     axes = {str(one.key): one for one in plan.axes}
     word, axis = asked.choice("tendance", STANDINGS), asked.choice("axe", axes)
     wanted = [one for one in _standing(every, word) if not axis or one.action.axis == axes[axis].key]
-    part = asked.part(wanted, key=LIST)
+    part = asked.part(wanted, key=LIST, size=LINES_A_PAGE)
     narrowed = [axis_name(axes[axis])] if axis else []
     return Listing(
         key=LIST,

@@ -11,6 +11,7 @@ from prevention.domain.plan import Plan
 from prevention.domain.reviews import axis_reviews
 
 REVIEW = "bilan"
+LINES_A_PAGE = 8
 SOURCE = "lignes de bilan saisies"
 NO_LINES = "Aucune ligne de bilan n’est inscrite\u00a0: la direction les saisit dans la page du bilan de la stratégie."
 
@@ -45,7 +46,7 @@ def review_block(asked: Asked, choice: Choice, plan: Plan) -> Block:
 
 
 def _listing(asked: Asked, plan: Plan, key: str, caption: str, lines: Sequence[ReviewLineFact]) -> Listing:
-    part = asked.part(lines, key=key)
+    part = asked.part(lines, key=key, size=LINES_A_PAGE)
     axes = {one.key: short_axis(one) for one in plan.axes}
     sheets = {one.key: one for one in plan.actions}
     return Listing(

@@ -18,6 +18,7 @@ from prevention.domain.vocabulary import ActionStatus
 SOURCE = "fiches action saisies"
 SHEETS, MINE = "toutes-les-fiches", "mes-fiches"
 LIST, MY_LIST = "fiches", "fiches-suivies"
+SHEETS_A_PAGE = 12
 COLUMNS = words(("Fiche", "Axe", "État", "Échéance", "Pilote"))
 LATE_ARTICLE = "échéance passée, ni réalisée, ni abandonnée, ni en pause"
 DOUBT = "l’échéance ou l’état ne le disent pas"
@@ -127,7 +128,7 @@ def sheets_listing(
     asked: Asked, plan: Plan, sheets: Found, *, key: str, caption: str, filtered: str = ""
 ) -> Listing:
     """Some sheets, a page of them at a time."""
-    part = asked.part(sheets, key=key)
+    part = asked.part(sheets, key=key, size=SHEETS_A_PAGE)
     axes = {one.key: short_axis(one) for one in plan.axes}
     return Listing(
         key=key,

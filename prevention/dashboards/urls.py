@@ -10,6 +10,7 @@ from prevention.dashboards.council_act import ActPage
 from prevention.dashboards.council_decisions import Decisions
 from prevention.dashboards.council_sitting import SittingPage
 from prevention.dashboards.governance import Governance
+from prevention.dashboards.governance_body import BodyPage
 from prevention.dashboards.home import Home
 from prevention.dashboards.results import Results
 from prevention.dashboards.search import search
@@ -30,6 +31,7 @@ urlpatterns = [
     path("strategie/fiches/<int:pk>/fiche.pdf", SheetPaper.as_view(), name="sheet_pdf"),
     path("resultats/", Results.as_view(), name="results"),
     path("gouvernance/", Governance.as_view(), name="governance"),
+    path("gouvernance/<int:pk>/", BodyPage.as_view(), name="body"),
     path("note/", note.note, name="note"),
     path("note/note-de-synthese.pdf", note.note_pdf, name="note_pdf"),
     path("recherche/", search, name="search"),

@@ -73,6 +73,15 @@ def body_years(
     return tuple(_body_year(body, [one.date for one in held if one.body == body.key]) for body in bodies)
 
 
+def next_days(meetings: Iterable[AnyMeeting], on: dt.date) -> dict[int, dt.date]:
+    """The next day each body is to meet after a day, those cancelled left out; a body with none is not there."""
+    found: dict[int, dt.date] = {}
+    for one in meetings:
+        if one.date > on and not one.cancelled:
+            found[one.body] = min(one.date, found.get(one.body, one.date))
+    return found
+
+
 def in_being(body: BodyFact, on: dt.date) -> bool:
     """Whether a body is there on a day: not surely before it was set up, nor surely after it ended."""
     begun = body.since is None or body.since.earliest <= on
