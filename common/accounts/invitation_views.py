@@ -26,6 +26,7 @@ class ChooseForm(SetPasswordForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         first, second = self.fields["new_password1"], self.fields["new_password2"]
         first.label, second.label = "Mot de passe", "Le même, une seconde fois"
         first.error_messages["required"] = "Choisissez un mot de passe."

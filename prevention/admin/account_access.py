@@ -10,10 +10,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.generic import View
 
+from common.accounts.confirming import confirmed
 from common.accounts.errors import AccountError
 from common.accounts.invitations import NO_SERVER, can_invite, cancel_invitation, invite
+from common.accounts.lockout import unlock, wrong_tries
 from common.accounts.models import Invitation, InvitationState, OpenSession, User
 from common.accounts.open_sessions import end_sessions
+from common.accounts.second_factor import has_factor, lift_second_factor
 from common.house.wording import day, moment
 from common.typography import counted
 
@@ -34,6 +37,20 @@ def invitation_words(account: User) -> str:
     return f"invité le {sent}, lien valable jusqu’au {moment(last.expires_at)}"
 
 
+def invitation_in_short(account: User) -> str:
+    """The same for a list, to the day."""
+    last = next(iter(account.invitations.all()), None)
+    if last is None:
+        return ""
+    state = last.state(timezone.now())
+    at = {
+        InvitationState.ACCEPTED: last.accepted_at,
+        InvitationState.CANCELLED: last.cancelled_at,
+        InvitationState.EXPIRED: last.expires_at,
+    }.get(state, last.sent_at)
+    return f"{state.label} le {timezone.localdate(at):%d/%m/%Y}"
+
+
 def sent_words(invitation: Invitation) -> str:
     """That an invitation left."""
     return (
@@ -48,6 +65,7 @@ class AccessPage(View):
     http_method_names = ["get", "head", "post"]
     model_admin: Any = None
 
+    @confirmed(only_post=True)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """For whoever may change the account."""
         if not self.model_admin.has_change_permission(request):
@@ -76,6 +94,8 @@ class AccessPage(View):
             "refusal": "" if can_invite() else NO_SERVER,
             "sessions": OpenSession.objects.all().of(self.account).count(),
             "own": self.account.pk == request.user.pk,
+            "tries": wrong_tries(self.account),
+            "factors": has_factor(self.account),
         }
         return TemplateResponse(request, "admin/auth/user/access.html", context)
 
@@ -85,6 +105,8 @@ class AccessPage(View):
             "inviter": self.invite,
             "annuler": self.cancel,
             "fermer": self.end,
+            "debloquer": self.unlock,
+            "lever": self.lift,
         }
         asked = done.get(request.POST.get("geste", ""))
         try:
@@ -106,6 +128,18 @@ class AccessPage(View):
             if cancelled
             else "Aucune invitation n’attendait."
         )
+
+    def unlock(self) -> str:
+        """Let the person try again."""
+        unlock(user=self.account)
+        return "La connexion est rouverte\u00a0: les essais manqués sont oubliés."
+
+    def lift(self) -> str:
+        """Take away the second factor of somebody who lost it, and end what was open with it."""
+        lift_second_factor(user=self.account, by=self.request.user)
+        told = "Double authentification levée"
+        self.model_admin.log_change(self.request, self.account, told)
+        return f"{told}\u00a0: un mot de passe suffit, jusqu’à ce que la personne choisisse un autre moyen."
 
     def end(self) -> str:
         """End every session of the account, save the one that asks."""

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
@@ -13,16 +16,24 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from common.accounts.confirming import confirmed
 from common.accounts.invitations import invite
 from common.accounts.models import User
 from common.accounts.open_sessions import end_sessions
 from common.accounts.operations import AccountError, close_account, give_role
 from common.accounts.roles import LABELS
 from common.house.model_admin import HouseAdmin
-from prevention.admin.account_access import AccessPage, invitation_words, sent_words
+from prevention.admin.account_access import AccessPage, invitation_in_short, invitation_words, sent_words
 from prevention.forms.accounts import AccountForm, NewAccountForm
+from prevention.operations.council_accounts import join_councillor
+from prevention.operations.errors import Refused
 
-PERSON = ("email", "first_name", "last_name", "title", "role")
+PERSON = ("email", "first_name", "last_name", "title", "role", "councillor")
+
+# What signing in keeps for itself: a library's tables, in English.
+for kept in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
+    if admin.site.is_registered(kept):
+        admin.site.unregister(kept)
 
 # The roles are written by `sync_roles` from the code: no page may change what a role opens.
 admin.site.unregister(Group)
@@ -34,8 +45,8 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
 
     form = AccountForm
     add_form = NewAccountForm
-    refusals = (AccountError,)
-    list_display = ("last_name", "first_name", "email", "title", "role", "is_active", "invitation")
+    refusals = (AccountError, Refused)
+    list_display = ("last_name", "first_name", "email", "role", "is_active", "invitation")
     list_display_links = ("last_name", "email")
     list_filter = ("is_active",)
     search_fields = ("email", "first_name", "last_name", "title")
@@ -64,7 +75,7 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
     @admin.display(description="invitation", empty_value="")
     def invitation(self, user: User) -> str | None:
         """Where the last one is."""
-        return invitation_words(user) or None
+        return invitation_in_short(user) or None
 
     @admin.display(description="invitation et connexions")
     def access(self, user: User) -> str:
@@ -95,13 +106,29 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
         super().save_related(request, form, formsets, change)
         self.keep_a_way_in(request, form)
         account = form.instance
-        give_role(user=account, role=form.cleaned_data["role"])
+        role = form.cleaned_data["role"]
+        give_role(user=account, role=role)
+        chosen = form.cleaned_data.get("councillor")
+        join_councillor(account=account, role=role, councillor=chosen, by=request.user)
         if not account.is_active:
             close_account(user=account)
         elif not change and not account.has_usable_password():
             sent = invite(account=account, by=request.user, at=timezone.now())
             messages.success(request, sent_words(sent))
 
+    @confirmed(keep=False)
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Open an account, who one is confirmed: its form may hold a password, which nothing keeps."""
+        return super().add_view(request, form_url, extra_context)
+
+    @confirmed(only_post=True)
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show an account; change it, who one is confirmed."""
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    @confirmed(keep=False)
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
         """Give a new password; what was open with the old one ends."""
         answer = super().user_change_password(request, id, form_url)

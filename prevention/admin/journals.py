@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
@@ -15,10 +16,15 @@ from common.house.wording import moment
 class JournalAdmin(ReadOnlyMixin, HouseAdmin):
     """A log: the newest line first, nothing to change."""
 
+    title = ""
     list_display_links = None
     relations = ("account",)
     search_fields = ("account__email", "account__first_name", "account__last_name")
     search_help_text = "Chercher un compte par son nom ou son adresse"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list, under the name of the log."""
+        return super().changelist_view(request, {"title": self.title} | (extra_context or {}))
 
     @admin.display(description="date", ordering="at")
     def when(self, line: Any) -> str:
@@ -29,6 +35,8 @@ class JournalAdmin(ReadOnlyMixin, HouseAdmin):
 @admin.register(SignIn)
 class SignInAdmin(JournalAdmin):
     """Who signed in, or tried to."""
+
+    title = "Journal des connexions"
 
     list_display = ("when", "who", "outcome", "means_words", "address")
     list_filter = ("outcome", "means")
@@ -48,6 +56,8 @@ class SignInAdmin(JournalAdmin):
 @admin.register(RestrictedDownload)
 class RestrictedDownloadAdmin(JournalAdmin):
     """Who downloaded which restricted file."""
+
+    title = "Journal des téléchargements restreints"
 
     list_display = ("when", "account", "record", "paper")
     fields = readonly_fields = ("when", "account", "record", "paper")

@@ -194,7 +194,7 @@ def test_the_link_starts_with_the_address_of_the_settings_whatever_the_request_s
     assert "ailleurs" not in str(message.message())
 
 
-@pytest.mark.parametrize("address", ["zoe@ville.example\nBcc: a@b.example", "zoe@ville.example\r\nX: y"])
+@pytest.mark.parametrize("address", ["zoe@ville.example\nbcc: a@b.example", "zoe@ville.example\r\nx: y"])
 def test_a_line_more_in_an_address_sends_nothing(account, head, address):
     User.objects.filter(pk=account.pk).update(email=address)
     with pytest.raises(AccountError, match="n’a pas pris le message"):

@@ -1,6 +1,7 @@
 """Every answer protects its reader: pages, errors, redirections, files, static files; the checks of a deployment pass."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -113,7 +114,7 @@ def test_what_anybody_may_read_may_be_kept(client):
 def test_the_cookie_of_a_session_is_for_the_site_alone(client):
     user = account("head")
     invite(account=user, by=user, at=timezone.now())
-    address = mail.outbox[0].body.partition(site.SITE_ADDRESS)[2].split()[0]
+    (address,) = re.findall(r"/invitation/[\w-]+/", mail.outbox[0].body)
     cookie = client.get(address).cookies[site.SESSION_COOKIE_NAME]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"

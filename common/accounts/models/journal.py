@@ -46,8 +46,8 @@ class SignIn(models.Model):
     address = models.GenericIPAddressField("adresse du réseau", null=True, blank=True)
 
     class Meta:
-        verbose_name = "tentative de connexion"
-        verbose_name_plural = "journal des connexions"
+        verbose_name = "connexion ou essai"
+        verbose_name_plural = "connexions et essais"
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
         constraints = [
@@ -83,8 +83,8 @@ class RestrictedDownload(models.Model):
     paper = models.CharField("fichier", max_length=60)
 
     class Meta:
-        verbose_name = "téléchargement"
-        verbose_name_plural = "journal des téléchargements restreints"
+        verbose_name = "téléchargement restreint"
+        verbose_name_plural = "téléchargements restreints"
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
         indexes = [models.Index(fields=["record_kind", "record_key"], name="downloads_of_a_record")]
