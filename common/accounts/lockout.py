@@ -4,11 +4,14 @@ from typing import Any
 
 from axes.backends import AxesStandaloneBackend
 from axes.handlers.proxy import AxesProxyHandler
+from axes.models import AccessAttempt
 from axes.utils import reset
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from common.accounts.journal import note_sign_in
 from common.accounts.models import Means, Outcome, User, UserManager
@@ -49,6 +52,13 @@ def count_wrong_code(request: HttpRequest, user: User) -> None:
     """Count a wrong code of the second factor as a wrong password is."""
     note_sign_in(request, outcome=Outcome.SECOND_FACTOR, account=user, means=Means.CODE)
     AxesProxyHandler.user_login_failed(sender=User, credentials={"email": user.email}, request=request)
+
+
+def wrong_tries(user: User) -> int:
+    """How many wrong passwords or codes are counted against an account now, from everywhere."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    found = AccessAttempt.objects.filter(username=user.email, attempt_time__gte=since)
+    return int(found.aggregate(total=Sum("failures_since_start"))["total"] or 0)
 
 
 def unlock(*, user: User) -> int:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -10,6 +11,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,7 +19,9 @@ from django.urls import reverse
 from django.utils.encoding import force_str
 from django.utils.module_loading import import_string
 
+from common.accounts.errors import AccountError
 from common.accounts.models import User
+from common.accounts.open_sessions import end_sessions
 from common.accounts.roles import SECOND_FACTOR
 
 # Recovery codes replace a lost factor; they are none by themselves.
@@ -40,6 +44,21 @@ def is_missing_of(user: AbstractBaseUser | AnonymousUser) -> bool:
     due = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=SECOND_FACTOR), pk=user.pk)
     held = Authenticator.objects.filter(user=user.pk, type__in=FACTORS)
     return due.exclude(pk__in=held.values("user")).exists() and not _demonstration()
+
+
+def has_factor(user: User) -> bool:
+    """True when the account signs in with two factors."""
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+
+
+@transaction.atomic
+def lift_second_factor(*, user: User, by: Any) -> None:
+    """Take away the second factor of somebody who lost it; its sessions end. One's own is changed on one's own page."""
+    if by is not None and by.pk == user.pk:
+        raise AccountError("La vôtre se change depuis «\u00a0Mon compte\u00a0».")
+    if not Authenticator.objects.filter(user=user).delete()[0]:
+        raise AccountError("Ce compte n’a pas de double authentification.")
+    end_sessions(account=user)
 
 
 class SecondFactorMiddleware:

@@ -1,5 +1,6 @@
 """Administration of the accounts: a head opens them, gives a role, closes them; nobody deletes one."""
 
+from importlib import import_module
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -30,10 +31,11 @@ from prevention.operations.errors import Refused
 
 PERSON = ("email", "first_name", "last_name", "title", "role", "councillor")
 
-# What signing in keeps for itself: a library's tables, in English.
+# What signing in keeps for itself are tables of a library, in English: their own admin is loaded, then taken away.
+for library in ("allauth.account", "allauth.mfa", "allauth.socialaccount"):
+    import_module(f"{library}.admin")
 for kept in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
-    if admin.site.is_registered(kept):
-        admin.site.unregister(kept)
+    admin.site.unregister(kept)
 
 # The roles are written by `sync_roles` from the code: no page may change what a role opens.
 admin.site.unregister(Group)

@@ -4,16 +4,46 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.db.models import Q
 
 from common.accounts.invitations import can_invite
 from common.accounts.models import User
 from common.accounts.roles import LABELS
+from deliberations.models import Councillor
 
 ROLE_HELP = (
     "L’agent tient les fiches\u202f; la direction, de plus, valide les actes et gère les comptes\u202f; "
-    "le secrétariat du conseil tient les séances et les actes\u202f; un élu lit et ne modifie rien."
+    "le secrétariat du conseil tient les séances et les actes\u202f; un élu lit les pages du conseil\u202f; "
+    "un élu désigné par le maire lit aussi les tableaux de bord de la direction\u202f; aucun élu ne modifie rien."
+)
+COUNCILLOR_HELP = (
+    "Pour un élu\u00a0: la personne dont c’est le compte. Tant qu’elle siège, elle lit l’ordre du jour et les exposés de "
+    "la séance à venir."
 )
 INVITED = "Laissez les deux champs vides\u00a0: la personne recevra par courriel un lien pour choisir elle-même son mot de passe."
+
+
+class CouncillorField(forms.ModelChoiceField):
+    """The member of the council whose account it is, by name, with the commune when there are two."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Councillor.objects.none(),
+            required=False,
+            label="Membre du conseil",
+            empty_label="Aucun",
+            help_text=COUNCILLOR_HELP,
+        )
+
+    def offer(self, account: Any) -> None:
+        """Those of the home communes who have no account, and the one of this account."""
+        free = Q(account__isnull=True) | Q(account=account.pk) if account.pk else Q(account__isnull=True)
+        home = Councillor.objects.filter(free, municipality__is_home=True)
+        self.queryset = home.select_related("municipality").order_by("municipality__name", "sort_key")
+
+    def label_from_instance(self, obj: Councillor) -> str:
+        """The name as the roll writes it, and the commune."""
+        return f"{obj} ({obj.municipality.name})"
 
 
 def role_field() -> forms.ChoiceField:
@@ -25,9 +55,11 @@ class NewAccountForm(BaseUserCreationForm):
     """A new account: without a password, its person is invited by mail to choose one, when a mail can leave."""
 
     role = role_field()
+    councillor = CouncillorField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["councillor"].offer(self.instance)  # type: ignore[attr-defined]
         invites = can_invite()
         for name in ("password1", "password2"):
             self.fields[name].required = not invites
@@ -67,6 +99,7 @@ class AccountForm(forms.ModelForm):
     """An account, its role shown as it stands."""
 
     role = role_field()
+    councillor = CouncillorField()
 
     class Meta:
         model = User
@@ -79,6 +112,11 @@ class AccountForm(forms.ModelForm):
         if self.instance.pk and "role" in self.fields:
             names = [group.name for group in self.instance.groups.all()]
             self.fields["role"].initial = next((name for name in names if name in LABELS), "")
+        if "councillor" in self.fields:
+            self.fields["councillor"].offer(self.instance)  # type: ignore[attr-defined]
+            self.fields["councillor"].initial = Councillor.objects.filter(
+                account=self.instance.pk or 0
+            ).first()
 
     def clean_email(self) -> str:
         """The address as it is stored."""
