@@ -60,6 +60,18 @@ def acts_to_sign(dossier: Dossier, on: dt.date) -> Iterator[tuple[Act, dt.date]]
     return ((act, act.since) for act in acts if act.since is not None and not act.silent)
 
 
+def awaits_signature(fact: ConventionFact, on: dt.date) -> bool:
+    """Whether an act allows to sign a convention or one of its amendments, and a signature is not there that day.
+
+    The day the act binds may be unknown. Nothing is awaited of a candidature, of what is filed away, nor of an old
+    act of which no source states the signatures.
+    """
+    dossier = Dossier(fact)
+    return not dossier.over(on) and any(
+        act.unsigned and act.authority.kind in AUTHORISING and not act.silent for act in _acts(dossier, on)
+    )
+
+
 def _acts(dossier: Dossier, on: dt.date) -> Iterator[Act]:
     convention = dossier.convention
     yield Act(

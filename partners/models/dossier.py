@@ -135,14 +135,14 @@ def funding_files(town: Municipality) -> dict[int, FundingFile]:
     yearly: defaultdict[Any, list[FundingFact]] = defaultdict(list)
     for funding in fundings:
         fact = facts[funding.pk]
-        capped[_capped_together(fact)].append(fact)
+        capped[capped_together(fact)].append(fact)
         if fact.year is not None and fact.funder is not None:
             yearly[(*_same_object(funding, fact), fact.year)].append(fact)
     required = requirements(DocumentOwner.FUNDING)
     return {
         funding.pk: FundingFile(
             facts[funding.pk],
-            tuple(capped[_capped_together(facts[funding.pk])]),
+            tuple(capped[capped_together(facts[funding.pk])]),
             _before(funding, facts[funding.pk], yearly),
             _papers(required, funding, programme=funding.programme),
         )
@@ -150,7 +150,8 @@ def funding_files(town: Municipality) -> dict[int, FundingFile]:
     }
 
 
-def _capped_together(fact: FundingFact) -> tuple[Any, ...]:
+def capped_together(fact: FundingFact) -> tuple[Any, ...]:
+    """What the fundings under one ceiling have in common: a project's own, else the funding alone."""
     return (fact.side, fact.funder, fact.project or fact.convention, fact.key if not fact.project else None)
 
 
