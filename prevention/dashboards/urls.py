@@ -5,6 +5,7 @@ from django.urls import path
 from prevention.dashboards import note
 from prevention.dashboards.budget import Budget
 from prevention.dashboards.conventions import Conventions
+from prevention.dashboards.conventions_page import ConventionPage
 from prevention.dashboards.council import Council
 from prevention.dashboards.council_act import ActPage
 from prevention.dashboards.council_decisions import Decisions
@@ -12,6 +13,7 @@ from prevention.dashboards.council_sitting import SittingPage
 from prevention.dashboards.governance import Governance
 from prevention.dashboards.governance_body import BodyPage
 from prevention.dashboards.home import Home
+from prevention.dashboards.projects_page import ProjectPage
 from prevention.dashboards.results import Results
 from prevention.dashboards.search import search
 from prevention.dashboards.sheet import SheetPage, SheetPaper
@@ -25,6 +27,8 @@ urlpatterns = [
     path("conseil/actes/<int:pk>/", ActPage.as_view(), name="act"),
     path("conseil/decisions/", Decisions.as_view(), name="decisions"),
     path("conventions/", Conventions.as_view(), name="conventions"),
+    path("conventions/<int:pk>/", ConventionPage.as_view(), name="convention"),
+    path("projets/<int:pk>/", ProjectPage.as_view(), name="project"),
     path("budget/", Budget.as_view(), name="budget"),
     path("strategie/", StrategyPage.as_view(), name="strategy"),
     path("strategie/fiches/<int:pk>/", SheetPage.as_view(), name="sheet"),
