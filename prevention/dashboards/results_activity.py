@@ -19,7 +19,7 @@ from partners.domain.vocabulary import CountUnit
 from partners.models import ActivityReport, Post
 from prevention.dashboards.asked import Asked
 from prevention.documents.blocks import Block, Listing, Row, Value, row
-from prevention.documents.report_parts import Bars, Drawing
+from prevention.documents.report_parts import Bars, Drawing, capital
 
 ACTIVITY = "intervenants-sociaux"
 SOURCE = "bilans annuels des intervenants sociaux"
@@ -78,7 +78,7 @@ def _series(facts: Sequence[ActivityFact], posts: Sequence[PostFact], year: int)
 
 
 def _lines(series: Series) -> list[Line]:
-    return [*((one.category, one.counts) for one in series.rows), (TOTAL, series.totals)]
+    return [*((capital(one.category), one.counts) for one in series.rows), (TOTAL, series.totals)]
 
 
 def _listing(unit: CountUnit, series: Series, span: str) -> Listing:

@@ -1,7 +1,7 @@
 """Owns how far a strategy is, as its dashboard says it: figures over the lists of sheets, axes, means of the year."""
 
 from common.tables.columns import Column, Kind
-from common.typography import NBSP
+from common.typography import NBSP, figure
 from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
 from prevention.dashboards.asked import Asked, link
@@ -104,16 +104,16 @@ def means_block(asked: Asked, choice: Choice, plan: Plan) -> Block:
 def _figures(
     asked: Asked, choice: Choice, plan: Plan, whole: Progress, statuses: tuple[ActionStatus, ...]
 ) -> tuple[Figure, ...]:
-    def figure(word: str, *, label: str = "", note: str = "") -> Figure:
+    def counted(word: str, *, label: str = "", note: str = "") -> Figure:
         return sheets_figure(asked, choice, plan, word, label=label, note=note)
 
-    doubt = (figure(IN_DOUBT, note=DOUBT),) if whole.late_unknown else ()
+    doubt = (counted(IN_DOUBT, note=DOUBT),) if whole.late_unknown else ()
     return (
-        figure("", label="Fiches action"),
-        *(figure(STATUSES[status]) for status in statuses),
-        figure(LATE, note=LATE_ARTICLE),
+        counted("", label="Fiches action"),
+        *(counted(STATUSES[status]) for status in statuses),
+        counted(LATE, note=LATE_ARTICLE),
         *doubt,
-        figure(WITHOUT_PILOT),
+        counted(WITHOUT_PILOT),
     )
 
 
@@ -157,7 +157,8 @@ def _axis(
 
 def _means(name: str, euros: Total, time: Total, *, strong: bool = False) -> Row:
     exact = time.exact
-    known = f"au moins{NBSP}{time.known}" if isinstance(exact, Unknown) and time.known_count else exact
+    least = f"au moins{NBSP}{figure(time.known.normalize())}"
+    known = least if isinstance(exact, Unknown) and time.known_count else exact
     return row(name, euros, known, strong=strong)
 
 
