@@ -69,7 +69,9 @@ def meetings_block(
     """Each body with its meetings of the year, then the meetings. planned: how many a year, by body."""
     every: list[AnyMeeting] = [*governance.meetings, *governance.person_meetings]
     held = [one for one in every if one.date.year == found.year and was_held(one, asked.on)]
-    part = asked.part(sorted(held, key=lambda one: (one.date, one.body), reverse=True), key=HELD, size=LINES_A_PAGE)
+    part = asked.part(
+        sorted(held, key=lambda one: (one.date, one.body), reverse=True), key=HELD, size=LINES_A_PAGE
+    )
     to_come = next_days(every, asked.on)
     return Block(
         key=MEETINGS,
