@@ -16,7 +16,7 @@ from prevention.dashboards.council_rows import (
     SUBJECT_LABELS,
     act_cells,
     act_name,
-    executory_note,
+    standing_of,
     with_decision,
 )
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
@@ -237,5 +237,5 @@ def _old_line(act: Deliberation) -> Row:
     return row(
         Cell(value=act_name(act), url=link("dashboards:act", act.pk)),
         act.object or NOTHING,
-        Cell(value=act.state.label, note=executory_note(act.executory_on)),
+        standing_of(act),
     )

@@ -1,6 +1,5 @@
 """Owns the words the council's pages share: what was decided of a question, how it was voted, where its act stands."""
 
-import datetime as dt
 from typing import Any
 
 from django.db.models import Prefetch
@@ -86,12 +85,16 @@ def state_of(question: Question) -> Cell:
     if act is None:
         voted = question.outcome in DECIDED and question.kind in ACTS
         return Cell(value=ActState.VOTED.label if voted else NOTHING)
-    return Cell(value=act.state.label, note=executory_note(act.executory_on))
+    return standing_of(act)
 
 
-def executory_note(day: dt.date | Unknown) -> str:
-    """« exécutoire le 30/06/2026 », nothing while that day is not known."""
-    return "" if isinstance(day, Unknown) else f"exécutoire le {short_date(day)}"
+def standing_of(act: Deliberation) -> Cell:
+    """The state of an act loaded `with_seal`, and below it the day from which it binds, once known."""
+    state, day = act.state, act.executory_on
+    if isinstance(day, Unknown):
+        return Cell(value=state.label)
+    told = f"le {short_date(day)}"
+    return Cell(value=state.label, note=told if state is ActState.EXECUTORY else f"exécutoire {told}")
 
 
 def act_name(act: Deliberation, question: Question | None = None) -> str:

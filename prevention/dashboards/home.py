@@ -1,11 +1,33 @@
-"""Owns the dashboard « Accueil »: what is to decide or to sign, what changed."""
+"""Owns the dashboard « Accueil »: what the council will decide, what is to sign, what changed, the main figures."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from prevention.dashboards.asked import Asked
-from prevention.dashboards.page import COUNCIL, Dashboard
-from prevention.documents.blocks import Block
+from common.tables.columns import Column, Kind
+from common.typography import NBSP
+from deliberations.domain.calendar import shifted
+from deliberations.models import Question
+from partners.domain.vocabulary import Coverage
+from partners.models.states import town_states
+from prevention.dashboards.asked import Asked, link
+from prevention.dashboards.council import acts_figure
+from prevention.dashboards.council_lists import counts, sittings_to_come
+from prevention.dashboards.council_rows import NOTHING
+from prevention.dashboards.council_rows import SOURCE as COUNCIL_SOURCE
+from prevention.dashboards.home_changes import changes_block
+from prevention.dashboards.home_deadlines import DAYS, deadlines_block
+from prevention.dashboards.page import COUNCIL, DIRECTORATE, Dashboard
+from prevention.dashboards.strategy_choice import choice_of
+from prevention.dashboards.strategy_sheets import LATE, LATE_ARTICLE, sheets_figure
+from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
+from prevention.models.plan_parts import plan_in_part
+
+AGENDA = "ordre-du-jour"
+AGENDA_COLUMNS = (
+    Column("object", "Question"),
+    Column("rapporteur", "Rapporteur"),
+    Column("day", "Séance du", Kind.DAY),
+)
 
 
 class Home(Dashboard):
@@ -14,7 +36,88 @@ class Home(Dashboard):
     key: ClassVar[str] = "home"
     title: ClassVar[str] = "Accueil"
     permission_required = COUNCIL
+    template_name = "dashboards/home.html"
+    parts: ClassVar[dict[str, str]] = {
+        "a-decider": "À décider par le conseil",
+        "echeances": "À signer, à renouveler ou à rendre",
+        "nouveau": "Ce qui a changé",
+        "reperes": "Repères",
+    }
 
     def blocks(self, asked: Asked) -> Sequence[Block]:
-        """The blocks of the page."""
+        """The council first; the deadlines of the directorate for who reads its dashboards."""
+        deadlines = [deadlines_block(asked)] if asked.may(DIRECTORATE) else []
+        return [_to_decide(asked), *deadlines, changes_block(asked), _landmarks(asked)]
+
+
+def _to_decide(asked: Asked) -> Block:
+    """The questions of the sittings convened in the next ninety days."""
+    coming = sittings_to_come(asked).filter(held_on__lte=shifted(asked.on, DAYS)).order_by()
+    found = Question.objects.filter(sitting__in=coming).select_related("sitting", "rapporteur")
+    part = asked.part(found.order_by("sitting__held_on", "sitting", "order"), key=AGENDA, size=15)
+    figure = Figure(
+        label="Questions à l’ordre du jour",
+        value=part.count,
+        source=COUNCIL_SOURCE,
+        on=asked.on,
+        url=link("dashboards:home", anchor=AGENDA),
+        note=f"des séances convoquées dans les {DAYS}{NBSP}jours",
+    )
+    return Block(
+        key="a-decider",
+        title=f"À décider par le conseil dans les {DAYS}{NBSP}jours",
+        source=COUNCIL_SOURCE,
+        on=asked.on,
+        figures=(figure,),
+        listings=(
+            Listing(
+                key=AGENDA,
+                caption="Ordre du jour des séances convoquées",
+                columns=AGENDA_COLUMNS,
+                rows=tuple(_line(question) for question in part.rows),
+                empty=f"Aucune séance n’est convoquée{NBSP}: son ordre du jour apparaît ici dès l’envoi de la convocation.",
+                **counts(part),
+            ),
+        ),
+    )
+
+
+def _line(question: Question) -> Row:
+    return row(
+        Cell(value=question.shown_object, url=link("dashboards:sitting", question.sitting_id)),
+        question.rapporteur.name if question.rapporteur else NOTHING,
+        question.sitting.held_on,
+    )
+
+
+def _landmarks(asked: Asked) -> Block:
+    """The year of the council; for who reads the directorate's dashboards, its conventions and its sheets."""
+    figures = [acts_figure(asked)]
+    if asked.may(DIRECTORATE):
+        figures += [_conventions(asked), *_late_sheets(asked)]
+    return Block(
+        key="reperes",
+        title="Repères",
+        source="séances, conventions et fiches enregistrées" if len(figures) > 1 else COUNCIL_SOURCE,
+        on=asked.on,
+        figures=tuple(figures),
+    )
+
+
+def _conventions(asked: Asked) -> Figure:
+    states = town_states(asked.town, asked.on)
+    return Figure(
+        label="Conventions en vigueur",
+        value=sum(one.state is Coverage.IN_FORCE for one in states),
+        source="conventions saisies par la direction",
+        on=asked.on,
+        url=link("dashboards:conventions", etat="en-vigueur", anchor="liste"),
+    )
+
+
+def _late_sheets(asked: Asked) -> list[Figure]:
+    choice = choice_of(asked)
+    plan = plan_in_part(choice.strategy, asked.user) if choice.strategy else None
+    if plan is None:
         return []
+    return [sheets_figure(asked, choice, plan, LATE, label="Fiches action en retard", note=LATE_ARTICLE)]

@@ -1,0 +1,221 @@
+"""The home page: what is to decide, what is due, what changed since the last visit; each reader has their own."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from common.accounts.models import Outcome, SignIn
+from common.deadlines.models import DeadlineState, Verdict
+from common.house.locking import bump
+from common.papers.models import SealedPaper
+from deliberations.models import Edition
+from prevention.dashboards.home_changes import FIRST_DAYS, last_visit
+from prevention.dashboards.home_deadlines import DashboardReader
+from prevention.models import SEES_RESTRICTED
+from tests.deliberations.admin.act_pages import account
+from tests.deliberations.factories import (
+    DeliberationFactory,
+    MayoralDecisionFactory,
+    QuestionFactory,
+    SittingFactory,
+    TermFactory,
+)
+from tests.partners.factories import ConventionFactory, FundingCallFactory
+from tests.prevention.factories import ActionFactory, AxisFactory, StrategyFactory
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def term():
+    return TermFactory(municipality__name="A", municipality__is_home=True)
+
+
+def reading(client, role):
+    user = account(role)
+    client.force_login(user)
+    return user
+
+
+def text(client):
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def days(count):
+    return dt.timedelta(days=count)
+
+
+def signed_in(user, at):
+    return SignIn.objects.create(account=user, outcome=Outcome.SUCCEEDED, at=at)
+
+
+def changed(record, by=None):
+    bump(record, seen=None, by=by, summary="un mot gardé pour qui tient la fiche")
+
+
+def test_the_agenda_of_the_sittings_convened_is_to_decide(client, term):
+    for number, (held_on, notice) in enumerate(
+        [(TODAY + days(11), TODAY - days(2)), (TODAY + days(18), None), (TODAY + days(91), TODAY - days(1))],
+        1,
+    ):
+        sitting = SittingFactory(term=term, held_on=held_on, notice_sent_on=notice)
+        QuestionFactory(sitting=sitting, order=1, object=f"Objet-Exemple {number}")
+    reading(client, "elected")
+    shown = text(client)
+    assert [f"Objet-Exemple {number}" in shown for number in (1, 2, 3)] == [True, False, False]
+    assert 'data-count="1"' in shown
+
+
+def test_the_deadlines_are_for_who_reads_the_directorates_dashboards(client, term):
+    FundingCallFactory(municipality=term.municipality, title="Appel-Exemple", closes_on=TODAY + days(20))
+    FundingCallFactory(municipality=term.municipality, title="Appel lointain", closes_on=TODAY + days(91))
+    for role, seen in (
+        ("elected", False),
+        ("designated", True),
+        ("agent", True),
+        ("clerk", True),
+        ("head", True),
+    ):
+        reading(client, role)
+        shown = text(client)
+        assert ("Appel-Exemple" in shown) is seen, role
+        assert "Appel lointain" not in shown
+        assert "/admin/partners" not in shown
+
+
+def test_what_was_marked_as_done_waits_no_more(client, term):
+    call = FundingCallFactory(
+        municipality=term.municipality, title="Appel-Exemple", closes_on=TODAY + days(20)
+    )
+    head = reading(client, "head")
+    assert "Appel-Exemple" in text(client)
+    DeadlineState.objects.create(
+        matter=f"partners.fundingcall:{call.pk}:closing",
+        due=call.closes_on,
+        number=1,
+        verdict=Verdict.DONE,
+        done_on=TODAY,
+        decided_on=TODAY,
+        at=NOW,
+        by=head,
+    )
+    assert "Appel-Exemple" not in text(client)
+
+
+def test_a_reader_of_the_dashboards_is_offered_what_they_show_and_no_more():
+    designated, elected, head = (DashboardReader(account(role)) for role in ("designated", "elected", "head"))
+    assert designated.has_perm("partners.view_convention")
+    assert not elected.has_perm("partners.view_convention")
+    assert not head.has_perm("deliberations.validate_deliberation")
+    assert not designated.has_perm(SEES_RESTRICTED)
+    assert head.has_perm(SEES_RESTRICTED)
+
+
+def test_the_last_visit_is_the_sign_in_before_this_one():
+    user = account("elected")
+    assert last_visit(user) is None
+    signed_in(user, NOW - days(9))
+    assert last_visit(user) is None
+    SignIn.objects.create(account=user, outcome=Outcome.REFUSED, at=NOW - days(2))
+    signed_in(account("head"), NOW - days(1))
+    signed_in(user, NOW)
+    assert last_visit(user) == NOW - days(9)
+
+
+def test_only_what_came_after_the_last_visit_is_new(client, term):
+    user = reading(client, "elected")
+    signed_in(user, NOW - days(9))
+    signed_in(user, NOW)
+    sitting = SittingFactory(term=term)
+    paper = SealedPaper.objects.create(
+        kind="extract", file_name="extrait.pdf", data=b"%PDF-", size=5, sha256="0" * 64, sealed_at=NOW
+    )
+    for order, (name, at) in enumerate((("Acte neuf", NOW - days(8)), ("Acte lu", NOW - days(10))), start=1):
+        act = DeliberationFactory(question=QuestionFactory(sitting=sitting, order=order, object=name))
+        Edition.objects.create(
+            deliberation=act, number=1, paper=paper, cause="seal", content={}, sealed_at=at
+        )
+    town = term.municipality
+    MayoralDecisionFactory(municipality=town, object="Bail neuf", published_on=TODAY - days(3))
+    MayoralDecisionFactory(municipality=town, object="Bail lu", published_on=TODAY - days(30))
+    SittingFactory(term=term, held_on=TODAY + days(20), notice_sent_on=TODAY - days(1))
+    shown = text(client)
+    assert "Depuis votre dernière visite, le 13 novembre 2026" in shown
+    for name, new in (("Acte neuf", True), ("Acte lu", False), ("Bail neuf", True), ("Bail lu", False)):
+        assert (name in shown) is new, name
+    assert "Conseil convoqué" in shown
+
+
+def test_a_first_visit_looks_thirty_days_back(client, term):
+    MayoralDecisionFactory(
+        municipality=term.municipality, object="Bail neuf", published_on=TODAY - days(FIRST_DAYS - 1)
+    )
+    reading(client, "elected")
+    assert "Bail neuf" in text(client)
+
+
+def test_a_change_of_the_directorate_is_told_to_its_readers_and_never_a_restricted_sheet(client, term):
+    axis = AxisFactory(strategy=StrategyFactory(municipality=term.municipality))
+    open_one, hidden = (
+        ActionFactory(axis=axis, title="Fiche-Exemple", status="running"),
+        ActionFactory(axis=axis, title="Fiche secrète", restricted=True),
+    )
+    convention = ConventionFactory(municipality=term.municipality, title="Charte-Exemple")
+    elsewhere = ConventionFactory(title="Charte d’ailleurs")
+    for record in (open_one, open_one, hidden, convention, elsewhere):
+        changed(record)
+    told = {
+        "elected": (False, False, False),
+        "designated": (True, False, True),
+        "head": (True, True, True),
+    }
+    for role, expected in told.items():
+        reading(client, role)
+        shown = text(client)
+        names = ("Fiche-Exemple (en cours)", "Fiche secrète", "Charte-Exemple")
+        assert tuple(name in shown for name in names) == expected, role
+        assert "Charte d’ailleurs" not in shown
+        assert "un mot gardé" not in shown
+    assert "2\u00a0modifications" in shown
+
+
+def test_the_page_costs_the_same_whatever_it_lists(client, term):
+    town = term.municipality
+    axis = AxisFactory(strategy=StrategyFactory(municipality=town))
+
+    def more(count):
+        for _ in range(count):
+            changed(ConventionFactory(municipality=town))
+            changed(ActionFactory(axis=axis))
+            FundingCallFactory(municipality=town, closes_on=TODAY + days(20))
+            MayoralDecisionFactory(municipality=town, published_on=TODAY)
+
+    more(2)
+    reading(client, "designated")
+    text(client)
+    costs = []
+    for count in (0, 9):
+        more(count)
+        with CaptureQueriesContext(connection) as queries:
+            text(client)
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+def test_the_field_of_the_search_stands_first(client, term):
+    reading(client, "elected")
+    shown = text(client)
+    assert shown.index('id="recherche-accueil"') < shown.index("À décider par le conseil")
