@@ -97,7 +97,10 @@ class ActPage(Dashboard):
     def draft_text(self) -> str:
         """The text as it was put on the agenda, else as it is being written."""
         text = self.act.proposed_text or act_markdown(self.act)
-        return markdown_to_html(text, typeset=french_spaces, heading_level=HEADING - 1)
+        object_line, _, rest = text.partition("\n")
+        # The page already bears the object as its title.
+        body = rest if object_line.startswith("## ") else text
+        return markdown_to_html(body, typeset=french_spaces, heading_level=HEADING - 1)
 
 
 def _text_of(extract: ExtractContext) -> dict[str, Any]:

@@ -62,13 +62,13 @@ def vote_block(extract: ExtractContext, asked: Asked) -> list[Block]:
     sentences = [
         sentence for vote in votes for sentence in (*_told(vote.subject, vote.sentences), *vote.names)
     ]
-    facts = extract.vote.figures if extract.vote else ()
-    figures = [
-        _listing(
-            "decompte", "Décompte des voix", words(("Voix", "Nombre")), [row(f.label, f.value) for f in facts]
-        )
-    ]
-    return [_block(asked, "vote", "Vote", figures if facts else (), sentences=sentences)]
+    counted = extract.vote if extract.vote and extract.vote.figures else None
+    figures = []
+    if counted is not None:
+        columns = words(("Vote", *(fact.label for fact in counted.figures)))
+        line = row(counted.subject, *(fact.value for fact in counted.figures))
+        figures = [_listing("decompte", "Décompte des voix", columns, [line])]
+    return [_block(asked, "vote", "Vote", figures, sentences=sentences)]
 
 
 def _told(subject: str, sentences: Sequence[str]) -> Sequence[str]:
