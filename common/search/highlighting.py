@@ -11,6 +11,9 @@ from common.search.query import Group, Query
 AROUND = 110
 _TOGETHER = 2_000
 _MARKUP = re.compile(r"[*#|]+")
+# Not the spaces that keep words together.
+_BREAKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -82,14 +85,14 @@ def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def _word_start(text: str, at: int) -> int:
     if at <= 0:
         return 0
-    space = re.compile(r"\s").search(text, at, at + 30)
+    space = _SPACE.search(text, at, at + 30)
     return space.end() if space else at
 
 
 def _word_end(text: str, at: int) -> int:
     if at >= len(text):
         return len(text)
-    space = re.compile(r"\s").search(text, at, at + 30)
+    space = _SPACE.search(text, at, at + 30)
     return space.start() if space else at
 
 
@@ -106,4 +109,4 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -
 
 def _line(text: str) -> str:
     """On one line, without the signs of its lists and tables."""
-    return re.sub(r"\s+", " ", _MARKUP.sub(" ", text))
+    return _BREAKS.sub(" ", _MARKUP.sub(" ", text))

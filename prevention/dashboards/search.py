@@ -1,14 +1,186 @@
-"""Owns the page of the search. GET and HEAD only."""
+"""Owns the page of the search: what is found of a question, narrowed by kind and year. GET and HEAD only."""
 
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
+
+from common.house.town import town_of
+from common.search.highlighting import Piece, fragment, highlighted
+from common.search.indexing import catch_up
+from common.search.models import Entry
+from common.search.query import LONGEST, Query, parse
+from common.search.reading import PER_PAGE, Found, find
+from common.search.sources import Source, all_sources, source_of
+from common.typography import counted
+from deliberations.towns import chosen_town
+from prevention.dashboards.page import COUNCIL, DIRECTORATE
+
+# What the dashboards show of partners opens to their readers too.
+SHOWN_BY_DASHBOARDS = frozenset({"convention", "project"})
+# kind → the page of one record and whether it is that of its aggregate, then the list to fall back on.
+PAGES = {
+    "act": ("dashboards:act", False, "dashboards:council"),
+    "sitting": ("dashboards:sitting", False, "dashboards:council"),
+    "question": ("dashboards:sitting", True, "dashboards:council"),
+    "decision": ("", False, "dashboards:decisions"),
+    "convention": ("dashboards:convention", False, "dashboards:conventions"),
+    "project": ("dashboards:project", False, "dashboards:conventions"),
+    "sheet": ("dashboards:sheet", False, "dashboards:strategy"),
+    "strategy": ("", False, "dashboards:strategy"),
+    "review": ("", False, "dashboards:strategy"),
+    "body": ("dashboards:body", False, "dashboards:governance"),
+    "meeting": ("", False, "dashboards:governance"),
+    "settled": ("", False, "dashboards:governance"),
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the page."""
+
+    title: list[Piece]
+    fragment: list[Piece]
+    kind: str
+    shown_date: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, and how many answer."""
+
+    value: str
+    label: str
+    chosen: bool
 
 
 @require_safe
 @login_required
-@permission_required("deliberations.read_council", raise_exception=True)
+@permission_required(COUNCIL, raise_exception=True)
 def search(request: HttpRequest) -> HttpResponse:
-    """What is found of the words asked for."""
-    return render(request, "dashboards/base.html", {"query": request.GET.get("q", "")[:200]})
+    """What answers the words asked for (`q`), of a kind (`nature`) and of a year (`annee`), twenty at a time."""
+    catch_up()
+    query = parse(request.GET.get("q", "")[: LONGEST + 1])
+    kind = _kind(request)
+    year = _year(request)
+    found, page, pages = _found(request, query, kind, year)
+    return render(
+        request,
+        "dashboards/search.html",
+        {
+            "query": query,
+            "told": counted(found.count, "résultat", "résultats") if found.count else "",
+            "longest": LONGEST,
+            "found": found,
+            "results": [_result(entry, query, request.user) for entry in found.entries],
+            "kinds": _kinds(found, kind),
+            "years": _years(found, year),
+            "narrowed": bool(kind or year),
+            "wide_url": _url(query, "", None, 1),
+            "town_name": town_of(request).name,
+            "start": (page - 1) * PER_PAGE + 1,
+            "page": page,
+            "pages": pages,
+            "before_url": _url(query, kind, year, page - 1) if page > 1 else "",
+            "after_url": _url(query, kind, year, page + 1) if page < pages else "",
+            "current": "search",
+        },
+    )
+
+
+def _kind(request: HttpRequest) -> str:
+    asked = request.GET.get("nature", "")
+    return asked if source_of(asked) is not None else ""
+
+
+def _year(request: HttpRequest) -> int | None:
+    return _number(request.GET.get("annee", ""), longest=4)
+
+
+def _number(text: str, *, longest: int) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= longest else None
+
+
+def _found(request: HttpRequest, query: Query, kind: str, year: int | None) -> tuple[Found, int, int]:
+    """What is found, on which page, of how many; a page past the last one is the last one."""
+    readable = _readable(request)
+    page = max(_number(request.GET.get("page", ""), longest=6) or 1, 1)
+    found = find(query, readable, kind=kind, year=year, first=(page - 1) * PER_PAGE)
+    pages = -(-found.count // PER_PAGE)
+    if page > 1 and not found.entries and found.count:
+        page = pages
+        found = find(query, readable, kind=kind, year=year, first=(page - 1) * PER_PAGE)
+    return found, page, pages
+
+
+def _readable(request: HttpRequest) -> dict[str, Any]:
+    """For each kind this person may read, the records of the chosen town they may read."""
+    town = chosen_town(request)
+    if town is None:
+        return {}
+    return {
+        source.kind: source.visible(request.user, town)
+        for source in all_sources()
+        if _may_read(source, request.user)
+    }
+
+
+def _may_read(source: Source, user: Any) -> bool:
+    return source.readable(user, also=[DIRECTORATE] if source.kind in SHOWN_BY_DASHBOARDS else [])
+
+
+def _result(entry: Entry, query: Query, user: Any) -> Result:
+    source = source_of(entry.kind)
+    text = entry.text
+    return Result(
+        title=highlighted(text.title, query),
+        fragment=fragment(text.body, query),
+        kind=source.label if source else "",
+        shown_date=text.shown_date,
+        url=record_url(entry, user),
+    )
+
+
+def record_url(entry: Entry, user: Any) -> str:
+    """Where this person reads a record: its page of the administration for who works there, else its dashboard."""
+    source = source_of(entry.kind)
+    if source is not None and user.is_staff:
+        for model, key in ((source.model, entry.key), (source.root, entry.root)):
+            permission = f"{model._meta.app_label}.view_{model._meta.model_name}"
+            if admin.site.is_registered(model) and user.has_perm(permission):
+                return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[key])
+    name, of_root, fallback = PAGES.get(entry.kind, ("", False, "dashboards:home"))
+    try:
+        return reverse(name, args=[entry.root if of_root else entry.key]) if name else reverse(fallback)
+    except NoReverseMatch:
+        return reverse(fallback)
+
+
+def _kinds(found: Found, chosen: str) -> list[Choice]:
+    sources = [source for source in all_sources() if found.kinds.get(source.kind) or source.kind == chosen]
+    return [
+        Choice(
+            source.kind, f"{source.plural} ({found.kinds.get(source.kind, 0)})", chosen=source.kind == chosen
+        )
+        for source in sorted(sources, key=lambda source: -found.kinds.get(source.kind, 0))
+    ]
+
+
+def _years(found: Found, chosen: int | None) -> list[Choice]:
+    years = {year for year in found.years if year is not None} | ({chosen} if chosen is not None else set())
+    return [
+        Choice(str(year), f"{year} ({found.years.get(year, 0)})", chosen=year == chosen)
+        for year in sorted(years, reverse=True)
+    ]
+
+
+def _url(query: Query, kind: str, year: int | None, page: int) -> str:
+    kept = {"q": query.text, "nature": kind, "annee": year, "page": page if page > 1 else ""}
+    return f"?{urlencode({name: value for name, value in kept.items() if value})}"

@@ -1,0 +1,149 @@
+"""Marks are written with a change and read after it; what fails stays marked; doing it again changes nothing."""
+
+import logging
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import transaction
+
+from common.search import indexing, sources
+from common.search.indexing import heal, is_built, mark, rebuild
+from common.search.models import Entry, Mark, Upkeep
+from common.search.sources import Document, Source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelf():
+    """Groups are what is found here, and the only thing."""
+    source = Source(
+        kind="group",
+        label="groupe",
+        plural="groupes",
+        model=Group,
+        root=Group,
+        permissions=("auth.view_group",),
+        rows=lambda groups: groups,
+        document=lambda group: Document(group.pk, group.pk, group.name),
+        visible=lambda user, town: Group.objects.all(),
+    )
+    others = sources.all_sources()
+    sources.forget(*others)
+    sources.register(source, source)
+    yield source
+    sources.forget(source)
+    sources.register(*others)
+
+
+@pytest.fixture
+def group(shelf):
+    return Group.objects.create(name="Médiation")
+
+
+def titles():
+    return set(Entry.objects.values_list("text__title", flat=True))
+
+
+def test_a_change_is_marked_at_once_and_read_once_committed(group, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        mark(Group, [group.pk])
+        mark(Group, [group.pk])
+        assert Mark.objects.count() == 2
+        assert titles() == set()
+
+    assert len(callbacks) == 1
+    assert titles() == {"Médiation"}
+    assert not Mark.objects.exists()
+
+
+def test_a_change_that_is_undone_leaves_no_mark(group):
+    with transaction.atomic():
+        mark(Group, [group.pk])
+        transaction.set_rollback(True)
+
+    assert not Mark.objects.exists()
+
+
+def test_a_mark_costs_one_query_and_a_table_nobody_searches_none(group, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        mark(Group, [group.pk])
+    with django_assert_num_queries(0):
+        mark(Permission, [1])
+        mark(Group, [])
+
+
+def test_a_search_with_nothing_to_read_asks_once(group, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert heal() == 0
+
+
+def test_a_record_gone_leaves_the_index(group):
+    rebuild()
+    key = group.pk
+    group.delete()
+    mark(Group, [key])
+
+    assert heal() == 1
+    assert titles() == set()
+
+
+def test_what_fails_stays_marked_and_is_told(group, monkeypatch, caplog):
+    mark(Group, [group.pk])
+    monkeypatch.setattr(indexing, "store", lambda *args, **kwargs: 1 / 0)
+    with caplog.at_level(logging.ERROR):
+        indexing.catch_up()
+    assert "n’ont pas pu être indexées" in caplog.text
+    assert Mark.objects.count() == 1
+
+    monkeypatch.undo()
+    indexing.catch_up()
+    assert titles() == {"Médiation"}
+
+
+def test_many_marks_are_read_batch_by_batch(shelf):
+    groups = Group.objects.bulk_create(Group(name=f"Groupe {number}") for number in range(450))
+    mark(Group, [one.pk for one in groups])
+
+    assert heal() == 450
+    assert len(titles()) == 450
+
+
+def test_what_is_stored_as_it_is_is_not_written_again(group, monkeypatch):
+    rebuild()
+    written = []
+    monkeypatch.setattr(indexing.index, "write", written.extend)
+    mark(Group, [group.pk])
+    heal()
+    assert written == []
+
+
+def test_the_command_makes_it_whole_again_and_again(group, capsys):
+    assert not is_built()
+    for _ in range(2):
+        call_command("rebuild_search")
+        assert titles() == {"Médiation"}
+        assert "groupes : 1 sur 1" in capsys.readouterr().out
+    assert is_built()
+
+
+def test_only_if_needed_the_command_reads_what_is_marked(group, capsys):
+    call_command("rebuild_search", "--if-needed")
+    assert titles() == {"Médiation"}
+    Group.objects.update(name="Autre")
+    call_command("rebuild_search", "--if-needed")
+    assert titles() == {"Médiation"}
+    mark(Group, [group.pk])
+    call_command("rebuild_search", "--if-needed")
+    assert titles() == {"Autre"}
+    Upkeep.objects.update(analyser="0")
+    Group.objects.update(name="Encore")
+    call_command("rebuild_search", "--if-needed")
+    assert titles() == {"Encore"}
+
+
+def test_entries_of_a_kind_nobody_offers_go(group):
+    indexing.store("unknown", [Document(1, 1, "Vieux")])
+    rebuild()
+    assert titles() == {"Médiation"}
