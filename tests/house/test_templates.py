@@ -1,17 +1,20 @@
 """A page has no script and no style of its own; a template that nothing uses is gone."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.house.walk import PACKAGES, ROOT, name, python_files
+from tests.house.walk import PACKAGES, ROOT, name, python_files, tree
 
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 STATIC = sorted(path for path in (ROOT / "static").rglob("*.*") if path.suffix in {".js", ".css", ".svg"})
 EVERY = pytest.mark.parametrize("path", TEMPLATES, ids=name)
 # Found by Django or a library by its name alone.
-BY_NAME = re.compile(r"^(400|403|403_csrf|404|429|500)\.html$|^(account|admin|mfa|simple_history|registration|auth)/")
+BY_NAME = re.compile(
+    r"^(400|403|403_csrf|404|429|500)\.html$|^(account|admin|mfa|simple_history|registration|auth)/"
+)
 INLINE = {
     "a script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
     "a style": re.compile(r"<style\b", re.IGNORECASE),
@@ -32,6 +35,17 @@ def text(path: Path) -> str:
 @pytest.mark.parametrize("what", INLINE)
 def test_a_page_has_no_inline(path, what):
     assert INLINE[what].findall(text(path)) == []
+
+
+@pytest.mark.parametrize("path", python_files(*PACKAGES), ids=name)
+def test_code_that_writes_html_writes_no_inline(path):
+    strings = [
+        node.value
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "<" in node.value
+    ]
+
+    assert [what for what, mark in INLINE.items() for text in strings if mark.search(text)] == []
 
 
 @EVERY
