@@ -189,10 +189,16 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.taken_over or request.user.has_perm(SEAL))
 
+    def _stood(self, request: HttpRequest, decision: Any) -> bool:
+        """Whether it was public when the page was asked for; a form that is refused has written on it since."""
+        if not hasattr(request, "decision_stood"):
+            request.decision_stood = decision.stands  # type: ignore[attr-defined]
+        return bool(request.decision_stood)  # type: ignore[attr-defined]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What this person may not write, and what was made public."""
         kept = () if request.user.has_perm(SEAL) else KEPT_BY_THE_CLERK
-        written = WRITTEN if obj is not None and obj.stands else ()
+        written = WRITTEN if obj is not None and self._stood(request, obj) else ()
         return list(dict.fromkeys([*super().get_readonly_fields(request, obj), *kept, *written]))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -202,7 +208,7 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
             return [(head, first), *others]
         old_version = getattr(request, "house_reading_history", False)
         may_write = self.has_change_permission(request, obj) and not old_version
-        if obj.stands or not may_write:
+        if self._stood(request, obj) or not may_write:
             fields = ["text_read" if name == "text" else name for name in first["fields"]]
             first = {**first, "fields": fields, **({"description": STANDS} if may_write else {})}
         if not may_write:
@@ -223,7 +229,7 @@ class MayoralDecisionAdmin(AggregateAdminMixin, TownScopedMixin, HouseAdmin):
             )
             form.add_error("file", ValidationError(told, code="choose_again"))
         decision = context["original"]
-        context["show_delete"] = decision is not None and not decision.stands
+        context["show_delete"] = decision is not None and not self._stood(request, decision)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

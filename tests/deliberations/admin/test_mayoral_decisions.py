@@ -233,6 +233,15 @@ def test_a_decision_made_public_changes_no_more(town):
     assert current(decision).object == "Bail"
 
 
+def test_a_refused_page_of_a_public_decision_is_shown_again(town):
+    decision = MayoralDecisionFactory(municipality=town, published_on=DAY)
+
+    answer = sent(client_of("clerk"), decision, published_on="", received_on="hier")
+
+    assert answer.status_code == 200
+    assert "received_on" in errors(answer)
+
+
 def test_a_decision_made_public_is_not_deleted(town):
     decision = MayoralDecisionFactory(municipality=town, received_on=DAY)
     answer = client_of("clerk").get(page(decision, "delete/"), follow=True)
