@@ -8,9 +8,7 @@ PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 # Those browsers know today, as the library names them; one that is not listed follows the browser's own rule.
 REFUSED = (
     "accelerometer",
-    "ambient-light-sensor",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "compute-pressure",
@@ -37,7 +35,6 @@ REFUSED = (
     "storage-access",
     "sync-xhr",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )
