@@ -1,0 +1,58 @@
+"""Owns what the tests of rights share: the records they ask for, loaded once a file, and papers made in no time."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pikepdf
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from common.papers import engine
+from tests.prevention.access_world import World, build_world
+
+
+class BlankPaper:
+    """Stands for WeasyPrint: one blank page, whatever is asked."""
+
+    def __init__(self, **_: Any) -> None:
+        self.metadata = SimpleNamespace()
+
+    def render(self, **_: Any) -> "BlankPaper":
+        """Itself."""
+        return self
+
+    def write_pdf(self, **_: Any) -> bytes:
+        """A blank page."""
+        out, blank = io.BytesIO(), pikepdf.new()
+        blank.add_blank_page()
+        blank.save(out)
+        return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def world_kept(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, Path]]:
+    """The records, and the folder of their files; taken away after the last test of the file."""
+    folder = tmp_path_factory.mktemp("files")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(FILES_ROOT=folder, MEDIA_ROOT=folder),
+        transaction.atomic(),
+    ):
+        yield build_world(), folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(world_kept: tuple[World, Path], db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The records; their papers are blank, for who may have them is asked, not what they print."""
+    made, settings.FILES_ROOT = world_kept
+    settings.MEDIA_ROOT = settings.FILES_ROOT
+    monkeypatch.setattr(engine, "HTML", BlankPaper)
+    monkeypatch.setattr(engine, "identify", lambda metadata: None)
+    return made
