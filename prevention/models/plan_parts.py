@@ -8,12 +8,20 @@ from django.db.models import QuerySet
 from prevention.domain.facts import (
     ActionFact,
     DistrictFact,
+    IndicatorFact,
+    MeasurementFact,
     MilestoneFact,
 )
 from prevention.domain.plan import Plan
-from prevention.domain.vocabulary import ActionOutcome, ActionStatus
+from prevention.domain.vocabulary import (
+    ActionOutcome,
+    ActionStatus,
+    Confidence,
+    IndicatorAim,
+    IndicatorFamily,
+)
 from prevention.models.action import SEES_RESTRICTED, Action
-from prevention.models.action_parts import ActionMeans, Indicator, Milestone
+from prevention.models.action_parts import ActionMeans, Indicator, Measurement, Milestone
 from prevention.models.plan import axes_of, objectives_of, review_lines_of
 from prevention.models.strategy import Strategy
 
@@ -105,5 +113,35 @@ def _means(own: QuerySet[Action], year: int) -> Parts:
 
 
 def _indicators(own: QuerySet[Action]) -> Parts:
-    rows = Indicator.objects.filter(action__in=own).prefetch_related("measurements").order_by("action", "pk")
-    return _together((row.action_id, row.fact()) for row in rows)
+    read = (
+        Measurement.objects.filter(indicator__action__in=own, period__isnull=False)
+        .order_by("indicator", "period", "pk")
+        .values_list("indicator_id", "pk", "period", "value", "until", "source", "estimated", "confidence")
+    )
+    values = _together(
+        (indicator, MeasurementFact(key, period, value, until, source, estimated, Confidence(confidence)))
+        for indicator, key, period, value, until, source, estimated, confidence in read
+        if period is not None
+    )
+    rows = (
+        Indicator.objects.filter(action__in=own)
+        .order_by("action", "pk")
+        .values_list("action_id", "pk", "label", "unit", "family", "aim", "baseline", "target", "target_due")
+    )
+    return _together(
+        (
+            action,
+            IndicatorFact(
+                key,
+                label,
+                unit,
+                IndicatorFamily(family),
+                IndicatorAim(aim),
+                baseline,
+                target,
+                due,
+                values.get(key, ()),
+            ),
+        )
+        for action, key, label, unit, family, aim, baseline, target, due in rows
+    )
