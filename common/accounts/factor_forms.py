@@ -101,6 +101,7 @@ class AddKeyForm(_NamedMixin, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.name_it()
+        self.fields["passwordless"].label_suffix = ""
 
 
 class RenameKeyForm(_NamedMixin, EditWebAuthnForm):
