@@ -16,7 +16,7 @@ from partners.domain.vocabulary import FundingSide
 from partners.models import Funding, Grant, InKindContribution
 from partners.models.dossier import capped_together
 from prevention.dashboards.asked import link
-from prevention.dashboards.budget_asked import SOURCE, BudgetAsked
+from prevention.dashboards.budget_asked import SOURCE, BudgetAsked, with_amounts
 from prevention.dashboards.budget_sides import SHORT, counterparts, side_figures
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
 
@@ -155,7 +155,7 @@ def _help_row(one: InKindContribution) -> Row:
 
 def ceilings_block(of: BudgetAsked, *, title: str) -> Block:
     """The ceilings of the year with what is held against each; a ceiling is in no sum."""
-    found = list(of.fundings.filter(ceiling__isnull=False).with_facts().order_by("label", "pk"))
+    found = list(with_amounts(of.fundings.filter(ceiling__isnull=False)).order_by("label", "pk"))
     together = _capped(of, found)
     rows = tuple(_ceiling_row(one, together) for one in found)
     listing = Listing(
@@ -185,7 +185,7 @@ def _capped(of: BudgetAsked, found: list[Funding]) -> Mapping[object, list[Fundi
         Q(project__in=projects) | Q(pk__in=[one.pk for one in found])
     )
     groups: dict[object, list[FundingFact]] = {}
-    for fact in (one.fact() for one in near.with_facts().order_by("pk")):
+    for fact in (one.fact() for one in with_amounts(near).order_by("pk")):
         groups.setdefault(capped_together(fact), []).append(fact)
     return groups
 

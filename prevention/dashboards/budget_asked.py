@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from partners.domain.balances import Line, merged
 from partners.domain.vocabulary import FundingNature, FundingSide
-from partners.models import Funding, Organisation
+from partners.models import CoFunder, Funding, Organisation
 from partners.models.funding import FundingQuerySet
 from partners.models.funding_sums import funding_sums
 from prevention.dashboards.asked import Asked, link
@@ -124,6 +124,13 @@ class BudgetAsked:
             named = Organisation.objects.of_town(self.asked.town).filter(pk=int(wanted))
             found |= {str(one.pk): one.name for one in named}
         return found | {UNKNOWN: "non renseigné"}
+
+
+def with_amounts(fundings: FundingQuerySet) -> FundingQuerySet:
+    """The fundings with all that their amounts and stage depend on; what authorises them is not read."""
+    shares = Prefetch("co_funders", CoFunder.objects.select_related("organisation"))
+    joined = ("funder", "recipient", "call", "post", "project", "convention")
+    return fundings.select_related(*joined).prefetch_related("payments", "financial_reports", shares)
 
 
 def of_counterpart(fundings: FundingQuerySet, key: int | None) -> FundingQuerySet:

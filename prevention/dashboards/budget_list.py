@@ -8,7 +8,15 @@ from partners.domain.vocabulary import FundingSide
 from partners.models import Funding
 from partners.models.funding_sums import awaited, funding_sums, with_paid
 from prevention.dashboards.asked import link
-from prevention.dashboards.budget_asked import LIST, SECTIONS, SIDES, SOURCE, STATES, BudgetAsked
+from prevention.dashboards.budget_asked import (
+    LIST,
+    SECTIONS,
+    SIDES,
+    SOURCE,
+    STATES,
+    BudgetAsked,
+    with_amounts,
+)
 from prevention.dashboards.budget_sides import amount_columns, sums
 from prevention.documents.blocks import Block, Cell, Listing, Row, row
 from prevention.documents.report_parts import NONE
@@ -30,7 +38,7 @@ def list_block(of: BudgetAsked, *, title: str) -> Block:
     if state:
         found = with_paid(found).filter(awaited(STATES[state][0]))
     part = of.asked.part(found.order_by("label", "pk").values_list("pk", flat=True), key=LIST, size=LISTED)
-    loaded = Funding.objects.with_facts().in_bulk(list(part.rows))
+    loaded = with_amounts(Funding.objects.all()).in_bulk(list(part.rows))
     listing = Listing(
         key=LIST,
         caption="Financements, par objet",

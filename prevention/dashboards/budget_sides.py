@@ -21,7 +21,7 @@ WORDS = {
 YEARS_DRAWN = 4
 # Many lists on one page: each is short, its pages and its export hold the rest.
 SHORT = 6
-BARS_NOTE = f"En milliers d’euros. Une barre ne montre que les montants connus{NBSP}; « {AT_LEAST} »{NBSP}: il en manque un."
+BARS_NOTE = f"En milliers d’euros. Une barre ne montre que les montants connus{NBSP}; «{NBSP}{AT_LEAST.strip()}{NBSP}»{NBSP}: il en manque un."
 _THOUSAND, _TENTH = Decimal(1000), Decimal("0.1")
 
 

@@ -9,7 +9,7 @@ from partners.domain.vocabulary import ConventionKind, Coverage, OrganisationKin
 from partners.models import Convention, Organisation
 from partners.models.standing import Standing, to_renew, uncovered
 from partners.models.states import TownState, town_states
-from prevention.dashboards.asked import Asked, link
+from prevention.dashboards.asked import Asked, Part, link
 from prevention.dashboards.conventions_rows import (
     COLUMNS,
     TO_DECIDE,
@@ -76,11 +76,15 @@ class Conventions(Dashboard):
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """The figures and what wants a decision are narrowed as the list is, save by state."""
         found = _by_state(asked)
+        tasks = [(state, one.key) for state in _WHAT for one in sorted(found[state], key=_day)]
+        decide = asked.part(tasks, key=DECIDE, size=DECISIONS_PER_PAGE)
+        listed = asked.part([one.key for one in found[asked.choice("etat", STATES)]], key=LIST)
+        known = loaded({*(key for _, key in decide.rows), *listed.rows}, asked.on)
         return [
             _situation(asked, found),
-            _decisions(asked, found),
+            _decisions(asked, decide, known, twice=len({key for _, key in tasks}) < len(tasks)),
             projects_block(asked, title=self.parts["projets"]),
-            _list(asked, found),
+            _list(asked, listed, known, nothing=not found[""]),
         ]
 
     def filters(self, asked: Asked) -> Sequence[Filter]:
@@ -101,7 +105,7 @@ def _by_state(asked: Asked) -> Found:
     """The conventions of the town by what the page counts, narrowed; « » holds them all."""
     states = town_states(asked.town, asked.on)
     kept = _narrowed(asked)
-    decided: Mapping[str, list[TownState]] = {
+    decided: dict[str, list[TownState]] = {
         TO_RENEW: to_renew(states, before=add_months(asked.on, MONTHS)),
         UNCOVERED: uncovered(states),
         TO_SIGN: [one for one in states if one.judged.to_sign],
@@ -172,19 +176,10 @@ def _situation(asked: Asked, found: Found) -> Block:
     )
 
 
-def _decisions(asked: Asked, found: Found) -> Block:
-    tasks = [(state, one.key) for state in _WHAT for one in sorted(found[state], key=_day)]
-    part = asked.part(tasks, key=DECIDE, size=DECISIONS_PER_PAGE)
-    standings = {one.key: one for one in loaded([key for _, key in part.rows], asked.on)}
+def _decisions(asked: Asked, part: Part, known: Mapping[int, Standing], *, twice: bool) -> Block:
     rows = tuple(
-        row(
-            title_cell(standings[key]),
-            _WHAT[state],
-            _when(state, standings[key]),
-            state_cell(standings[key]),
-        )
+        row(title_cell(known[key]), _WHAT[state], _when(state, known[key]), state_cell(known[key]))
         for state, key in part.rows
-        if key in standings
     )
     listing = Listing(
         key=DECIDE,
@@ -195,7 +190,7 @@ def _decisions(asked: Asked, found: Found) -> Block:
         page=part.page,
         pages=part.pages,
         empty="Rien n’attend de décision.",
-        notes=("Une convention à décider et à signer figure sur deux lignes.",) if _twice(tasks) else (),
+        notes=("Une convention à décider et à signer figure sur deux lignes.",) if twice else (),
     )
     return Block(
         key="decisions", title=Conventions.parts["decisions"], source=SOURCE, on=asked.on, listings=(listing,)
@@ -212,13 +207,7 @@ def _day(one: TownState) -> str:
     return str(one.before)
 
 
-def _twice(tasks: list[tuple[str, int]]) -> bool:
-    return len({key for _, key in tasks}) < len(tasks)
-
-
-def _list(asked: Asked, found: Found) -> Block:
-    state = asked.choice("etat", STATES)
-    part = asked.part([one.key for one in found[state]], key=LIST)
+def _list(asked: Asked, part: Part, known: Mapping[int, Standing], *, nothing: bool) -> Block:
     town = (
         Organisation.objects.filter(municipality=asked.town, is_town=True)
         .values_list("pk", flat=True)
@@ -228,14 +217,14 @@ def _list(asked: Asked, found: Found) -> Block:
         key=LIST,
         caption="Conventions, par intitulé",
         columns=COLUMNS,
-        rows=convention_rows(loaded(part.rows, asked.on), asked.user, town, on=asked.on),
+        rows=convention_rows([known[key] for key in part.rows], asked.user, town, on=asked.on),
         count=part.count,
         page=part.page,
         pages=part.pages,
         filtered=_filtered(asked),
         empty="Aucune convention ne répond à ce filtre.",
     )
-    empty = "" if found[""] or any(_kept(asked).values()) else EMPTY
+    empty = "" if not nothing or any(_kept(asked).values()) else EMPTY
     return Block(
         key="conventions",
         title=Conventions.parts["conventions"],

@@ -72,6 +72,7 @@ class ConventionPage(Dashboard):
             self._act(asked, acts),
             section_block(parties_section(convention, asked.on), key="parties", source=SOURCE, on=asked.on),
             self._time(asked),
+            *self._deadlines(asked),
             section_block(
                 values_section(convention, asked.on),
                 key="valeurs",
@@ -81,7 +82,6 @@ class ConventionPage(Dashboard):
             ),
             *self._amendments(asked, acts),
             *self._chain(asked),
-            *self._deadlines(asked),
             section_block(
                 money_section(convention),
                 key="argent",

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from common.tables.columns import Column
 from common.typography import NBSP, long_date
 from deliberations.domain.findings import Unknown
 from deliberations.models import Deliberation, MayoralDecision
 from partners.domain.amendments import consolidated
 from partners.domain.vocabulary import Authority, Renewal
-from partners.models import Convention
+from partners.models import AmendmentParty, Convention, Party, Signature
 from partners.models.standing import Standing, standing
 from prevention.dashboards.asked import link
 from prevention.documents.blocks import NOT_STATED, Cell, Row, row
@@ -43,8 +45,8 @@ class Acts:
     def read_by(cls, user: Any, records: Iterable[Any], *, on: dt.date) -> "Acts":
         """Those that authorise some records (conventions, amendments) and that the reader may see: two queries."""
         given = list(records)
-        acts = {one.deliberation_id for one in given} - {None}
-        decisions = {one.mayoral_decision_id for one in given} - {None}
+        acts = _keys(one.deliberation_id for one in given)
+        decisions = _keys(one.mayoral_decision_id for one in given)
         read = Deliberation.objects.visible_to(user, on=on).filter(pk__in=acts)
         public = MayoralDecision.objects.visible_to(user).filter(pk__in=decisions)
         return cls(
@@ -80,10 +82,37 @@ def _act_page(act: Any) -> str:
     return link("dashboards:act", act.pk)
 
 
-def loaded(keys: Sequence[int], on: dt.date) -> list[Standing]:
-    """Some conventions in the order of their keys, with all the rules say of them."""
-    found: Mapping[int, Convention] = Convention.objects.with_facts().in_bulk(list(keys))
-    return [standing(found[key], on) for key in keys if key in found]
+def loaded(keys: Iterable[int], on: dt.date) -> dict[int, Standing]:
+    """Some conventions by their key, with all the rules say of them; as many queries whatever they hold."""
+    joined = ("organisation",)
+    known = Convention.objects.select_related("project", "denounced_by", "renews").prefetch_related(
+        Prefetch("parties", Party.objects.select_related(*joined)),
+        Prefetch("signatures", Signature.objects.select_related(*joined)),
+        "renewals",
+        "amendments",
+        Prefetch("amendments__parties", AmendmentParty.objects.select_related(*joined)),
+    )
+    found: Mapping[int, Convention] = known.in_bulk(list(keys))
+    _give_acts([*found.values(), *(one for each in found.values() for one in each.amendments.all())])
+    return {key: standing(one, on) for key, one in found.items()}
+
+
+def _keys(found: Iterable[int | None]) -> set[int]:
+    """The keys that are there, and one nobody has, so that a page asks the same whatever it holds."""
+    return {0, *(one for one in found if one is not None)}
+
+
+def _give_acts(records: Sequence[Any]) -> None:
+    """Load once the acts that authorise conventions and amendments, with all their executory day depends on."""
+    acts = (
+        Deliberation.objects.with_seal()
+        .with_question()
+        .in_bulk(_keys(one.deliberation_id for one in records))
+    )
+    decisions = MayoralDecision.objects.in_bulk(_keys(one.mayoral_decision_id for one in records))
+    for one in records:
+        one.deliberation = acts.get(one.deliberation_id)
+        one.mayoral_decision = decisions.get(one.mayoral_decision_id)
 
 
 def convention_rows(
