@@ -8,7 +8,7 @@ from common.typography import NBSP
 from deliberations.domain.calendar import shifted
 from deliberations.models import Question
 from partners.domain.vocabulary import Coverage
-from partners.models.states import town_states
+from partners.models.states import TownState, town_states
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council import acts_figure
 from prevention.dashboards.council_lists import counts, sittings_to_come
@@ -46,8 +46,9 @@ class Home(Dashboard):
 
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """The council first; the deadlines of the directorate for who reads its dashboards."""
-        deadlines = [deadlines_block(asked)] if asked.may(DIRECTORATE) else []
-        return [_to_decide(asked), *deadlines, changes_block(asked), _landmarks(asked)]
+        states = town_states(asked.town, asked.on) if asked.may(DIRECTORATE) else None
+        deadlines = [] if states is None else [deadlines_block(asked, states)]
+        return [_to_decide(asked), *deadlines, changes_block(asked), _landmarks(asked, states)]
 
 
 def _to_decide(asked: Asked) -> Block:
@@ -90,11 +91,11 @@ def _line(question: Question) -> Row:
     )
 
 
-def _landmarks(asked: Asked) -> Block:
+def _landmarks(asked: Asked, states: Sequence[TownState] | None) -> Block:
     """The year of the council; for who reads the directorate's dashboards, its conventions and its sheets."""
     figures = [acts_figure(asked)]
-    if asked.may(DIRECTORATE):
-        figures += [_conventions(asked), *_late_sheets(asked)]
+    if states is not None:
+        figures += [_conventions(asked, states), *_late_sheets(asked)]
     return Block(
         key="reperes",
         title="Repères",
@@ -104,8 +105,7 @@ def _landmarks(asked: Asked) -> Block:
     )
 
 
-def _conventions(asked: Asked) -> Figure:
-    states = town_states(asked.town, asked.on)
+def _conventions(asked: Asked, states: Sequence[TownState]) -> Figure:
     return Figure(
         label="Conventions en vigueur",
         value=sum(one.state is Coverage.IN_FORCE for one in states),

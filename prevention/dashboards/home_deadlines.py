@@ -1,53 +1,35 @@
-"""Owns what is to decide, to sign or to render in the next ninety days, for who reads the directorate's dashboards."""
+"""Owns what is to sign, to renew or to render in the next ninety days, for who reads the directorate's dashboards."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from common.deadlines.deadline import Entry, entries, in_order
+from common.deadlines.deadline import Deadline, Standing, entries
 from common.deadlines.models import DeadlineState
-from common.deadlines.providers import deadlines_of, kinds
 from common.deadlines.wording import countdown
 from common.tables.columns import Column, Kind
 from common.typography import NBSP
 from deliberations.domain.calendar import shifted
+from partners.deadlines import calls, projects
+from partners.models import Convention
+from partners.models.convention_parts import ConventionReport
+from partners.models.standing import to_renew
+from partners.models.states import TownState
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council_lists import counts
-from prevention.dashboards.page import DIRECTORATE
 from prevention.dashboards.records import record_url
-from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
-from prevention.models import SEES_RESTRICTED
+from prevention.deadlines import plans
+from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row, words
 
-DAYS = 90
-SOURCE = "échéances calculées des conventions, des appels et des projets"
-NEAR, LATE = "echeances-proches", "echeances-passees"
-# What an elected official decides, signs or answers for; what the agents do day by day is on their own page.
-WANTED = frozenset(
-    {
-        "partners.signature",
-        "partners.end",
-        "partners.notice",
-        "partners.call",
-        "partners.yearly_report",
-        "partners.financial_report",
-        "partners.grant_report",
-        "partners.deliverable",
-        "prevention.plan_end",
-        "prevention.plenary",
-    }
-)
-# What the packages ask of who reads those kinds in the administration: here the dashboards' own right stands for them.
-_STANDS_FOR = frozenset(
-    {
-        "partners.view_convention",
-        "partners.view_funding",
-        "partners.view_fundingcall",
-        "partners.view_project",
-        "partners.view_grant",
-        "prevention.view_strategy",
-        "prevention.view_meeting",
-    }
+DAYS, LATE_DAYS = 90, 365
+SOURCE = "conventions, appels, projets et stratégies enregistrés"
+TO_SIGN, NEAR, LATE = "a-signer", "echeances-proches", "echeances-passees"
+CALL, RENEWAL, REPORT, PROJECT, PLAN = (
+    "clôture d’un appel à projets",
+    "suite d’une convention à décider",
+    "bilan à recevoir",
+    "étape d’un projet",
+    "fin d’une stratégie",
 )
 COLUMNS = (
     Column("title", "Quoi"),
@@ -55,58 +37,95 @@ COLUMNS = (
     Column("day", "Échéance", Kind.DAY),
     Column("left", "Délai"),
 )
+Decided = Mapping[tuple[str, dt.date], Standing]
 
 
 @dataclass(frozen=True)
-class DashboardReader:
-    """An account as the packages' deadlines see it: what the dashboards show it, and nothing else.
+class Due:
+    """One line: the day, its nature, the record it opens; the title of a convention is read once it is shown."""
 
-    Restricted sheets stay its own matter; what the clerk or an agent has to do is not offered at all.
+    day: dt.date
+    kind: str
+    record: str
+    key: int
+    title: str = ""
+
+
+def deadlines_block(asked: Asked, states: Sequence[TownState]) -> Block:
+    """What an act allows and nobody signed yet, what comes within ninety days, what is past since a year at most.
+
+    states: where the conventions of the town stand that day. Only the lines shown are read whole.
     """
-
-    user: Any
-
-    @property
-    def pk(self) -> Any:
-        """The key of the account."""
-        return self.user.pk
-
-    def has_perm(self, permission: str) -> bool:
-        """Whether the dashboards show this person what that permission opens."""
-        if permission == SEES_RESTRICTED:
-            return bool(self.user.has_perm(permission))
-        return permission in _STANDS_FOR and bool(self.user.has_perm(DIRECTORATE))
-
-
-def open_deadlines(asked: Asked) -> list[Entry]:
-    """What is left to do of the kinds wanted, late or due within ninety days, in order."""
-    found = deadlines_of(DashboardReader(asked.user), asked.on, town=str(asked.town.pk))
-    wanted = [one for one in found if one.kind in WANTED and one.due is not None]
-    last = shifted(asked.on, DAYS)
-    known = entries(wanted, DeadlineState.objects.standings())
-    return in_order(one for one in known if one.is_open and one.due is not None and one.due <= last)
-
-
-def deadlines_block(asked: Asked) -> Block:
-    """What comes within ninety days, then what is past and still open."""
-    found = open_deadlines(asked)
-    near = [one for one in found if not one.lateness(asked.on)]
-    late = [one for one in found if one.lateness(asked.on)]
+    first, last = shifted(asked.on, -LATE_DAYS), shifted(asked.on, DAYS)
+    found = [one for one in _dues(asked, states) if first <= one.day <= last]
+    found.sort(key=lambda one: (one.day, one.kind, one.record, one.key, one.title))
+    near = [one for one in found if one.day >= asked.on]
+    # What has just lapsed first: what is long past rarely waits for a council.
+    late = [one for one in reversed(found) if one.day < asked.on]
+    to_sign = [one.key for one in states if one.judged.to_sign]
     return Block(
         key="echeances",
         title=f"À signer, à renouveler ou à rendre dans les {DAYS}{NBSP}jours",
         source=SOURCE,
         on=asked.on,
         figures=(
-            _figure(asked, f"Dans les {DAYS}{NBSP}jours", len(near), NEAR),
-            _figure(asked, "Échéances passées, encore ouvertes", len(late), LATE),
+            _figure(asked, "Conventions autorisées, à signer", len(to_sign), TO_SIGN),
+            _figure(asked, f"Échéances dans les {DAYS}{NBSP}jours", len(near), NEAR),
+            _figure(asked, "Échéances passées depuis un an", len(late), LATE),
         ),
         listings=(
-            _listing(asked, NEAR, "Les plus proches d’abord", near),
-            # What has just lapsed first: what is long past rarely waits for a council.
-            _listing(asked, LATE, "Passées, les plus récentes d’abord", late[::-1]),
+            _signatures(asked, to_sign),
+            _listing(asked, NEAR, "Les plus proches d’abord", near, 10),
+            _listing(asked, LATE, "Passées, les plus récentes d’abord", late, 5),
         ),
     )
+
+
+def _dues(asked: Asked, states: Sequence[TownState]) -> Iterator[Due]:
+    decided = DeadlineState.objects.standings()
+    yield from _renewals(asked, states, decided)
+    yield from _reports(asked, decided)
+    yield from _open(calls(asked.town, asked.on), CALL, decided)
+    yield from _open(projects(asked.town, asked.on), PROJECT, decided)
+    yield from _open(plans(asked.town, asked.on), PLAN, decided)
+
+
+def _open(found: Iterable[Deadline], kind: str, decided: Decided) -> Iterator[Due]:
+    """Those of the engine that nobody did, on the day they were put off to."""
+    for entry in entries(found, decided):
+        if entry.is_open and entry.due is not None:
+            record, key, *_ = entry.deadline.matter.split(":")
+            yield Due(entry.due, kind, record, int(key), entry.deadline.title)
+
+
+def _renewals(asked: Asked, states: Sequence[TownState], decided: Decided) -> Iterator[Due]:
+    """The conventions whose sequel has to be decided: their end, or the last day of their notice."""
+    for one in to_renew(states, before=shifted(asked.on, DAYS)):
+        if isinstance(one.before, dt.date) and not one.closed:
+            day = _effective(f"partners.convention:{one.key}", ("end", "notice"), one.before, decided)
+            if day is not None:
+                yield Due(day, RENEWAL, "partners.convention", one.key)
+
+
+def _reports(asked: Asked, decided: Decided) -> Iterator[Due]:
+    """The yearly reports asked for a day and not received."""
+    owed = ConventionReport.objects.filter(
+        convention__municipality=asked.town, convention__closed__isnull=True, received__isnull=True
+    )
+    for year, key, due in owed.values_list("year", "convention", "due_on"):
+        record = f"partners.convention:{key}"
+        day = _effective(record, (f"report-{year}",), due, decided) if due else None
+        if day is not None:
+            yield Due(day, f"{REPORT} ({year})", "partners.convention", key)
+
+
+def _effective(record: str, parts: Iterable[str], due: dt.date, decided: Decided) -> dt.date | None:
+    """The day itself or the one it was put off to; None once somebody said that it is done."""
+    matters = [(f"{record}:{part}", due) for part in parts]
+    known = [decided[matter] for matter in matters if matter in decided]
+    if any(one.done_on for one in known):
+        return None
+    return next((one.postponed_to for one in known if one.postponed_to), due)
 
 
 def _figure(asked: Asked, label: str, count: int, key: str) -> Figure:
@@ -115,25 +134,41 @@ def _figure(asked: Asked, label: str, count: int, key: str) -> Figure:
     )
 
 
-def _listing(asked: Asked, key: str, caption: str, found: Sequence[Entry]) -> Listing:
-    labels = {kind.code: kind.label for kind in kinds()}
-    part = asked.part(found, key=key, size=10 if key == NEAR else 5)
+def _signatures(asked: Asked, keys: Sequence[int]) -> Listing:
+    known = Convention.objects.filter(pk__in=keys).order_by("title", "pk")
+    part = asked.part(known, key=TO_SIGN, size=5)
+    return Listing(
+        key=TO_SIGN,
+        caption="Un acte autorise à signer, une signature manque",
+        columns=words(("Convention", "Nature")),
+        rows=tuple(
+            row(Cell(value=one.title, url=record_url("partners.convention", one.pk)), one.get_kind_display())
+            for one in part.rows
+        ),
+        empty="Aucune signature n’est attendue.",
+        **counts(part),
+    )
+
+
+def _listing(asked: Asked, key: str, caption: str, found: Sequence[Due], size: int) -> Listing:
+    part = asked.part(found, key=key, size=size)
+    untitled = [one.key for one in part.rows if not one.title]
+    titles = dict(Convention.objects.filter(pk__in=untitled).values_list("pk", "title"))
     return Listing(
         key=key,
         caption=caption,
         columns=COLUMNS,
-        rows=tuple(_line(entry, labels, asked.on) for entry in part.rows),
+        rows=tuple(_line(one, titles, asked.on) for one in part.rows),
         empty="Rien n’est attendu." if key == NEAR else "Rien n’est en retard.",
         **counts(part),
     )
 
 
-def _line(entry: Entry, labels: dict[str, str], on: dt.date) -> Row:
-    record, key, *_ = entry.deadline.matter.split(":")
-    left = entry.days_left(on)
+def _line(one: Due, titles: Mapping[int, str], on: dt.date) -> Row:
+    title = one.title or titles[one.key]
     return row(
-        Cell(value=entry.deadline.title, url=record_url(record, key)),
-        labels.get(entry.deadline.kind, ""),
-        entry.due,
-        countdown(left) if left is not None else "",
+        Cell(value=title, url=record_url(one.record, one.key)),
+        one.kind,
+        one.day,
+        countdown((one.day - on).days),
     )

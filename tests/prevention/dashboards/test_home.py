@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from common.accounts.models import Outcome, SignIn
 from common.deadlines.models import DeadlineState, Verdict
 from common.house.locking import bump
+from common.house.remembered import forget_everything
 from common.papers.models import SealedPaper
+from common.typography import PartialDate
 from deliberations.models import Edition
+from partners.models.convention_parts import ConventionReport
 from prevention.dashboards.home_changes import FIRST_DAYS, last_visit
-from prevention.dashboards.home_deadlines import DashboardReader
-from prevention.models import SEES_RESTRICTED
 from tests.deliberations.admin.act_pages import account
 from tests.deliberations.factories import (
     DeliberationFactory,
@@ -23,7 +24,7 @@ from tests.deliberations.factories import (
     SittingFactory,
     TermFactory,
 )
-from tests.partners.factories import ConventionFactory, FundingCallFactory
+from tests.partners.factories import ConventionFactory, FundingCallFactory, SignatureFactory
 from tests.prevention.factories import ActionFactory, AxisFactory, StrategyFactory
 
 pytestmark = pytest.mark.django_db
@@ -115,13 +116,18 @@ def test_what_was_marked_as_done_waits_no_more(client, term):
     assert "Appel-Exemple" not in text(client)
 
 
-def test_a_reader_of_the_dashboards_is_offered_what_they_show_and_no_more():
-    designated, elected, head = (DashboardReader(account(role)) for role in ("designated", "elected", "head"))
-    assert designated.has_perm("partners.view_convention")
-    assert not elected.has_perm("partners.view_convention")
-    assert not head.has_perm("deliberations.validate_deliberation")
-    assert not designated.has_perm(SEES_RESTRICTED)
-    assert head.has_perm(SEES_RESTRICTED)
+def test_a_convention_to_sign_or_to_renew_is_told_with_its_page(client, term):
+    town = term.municipality
+    act = DeliberationFactory(question=QuestionFactory(sitting=SittingFactory(term=term)), taken_over=True)
+    ConventionFactory(municipality=town, title="À signer", authority="deliberation", deliberation=act)
+    ending = ConventionFactory(municipality=town, title="Finissante", end=PartialDate(2026, 12, 31))
+    SignatureFactory(convention=ending, signed=PartialDate(2024, 1, 5))
+    ConventionReport.objects.create(convention=ending, year=2025, due_on=TODAY - days(30))
+    reading(client, "designated")
+    shown = text(client)
+    assert "Finissante" in shown
+    assert "bilan à recevoir (2025)" in shown
+    assert "en retard de 30\u00a0jours" in shown
 
 
 def test_the_last_visit_is_the_sign_in_before_this_one():
@@ -209,6 +215,8 @@ def test_the_page_costs_the_same_whatever_it_lists(client, term):
     costs = []
     for count in (0, 9):
         more(count)
+        # What a page remembers of the records is asked again, both times.
+        forget_everything()
         with CaptureQueriesContext(connection) as queries:
             text(client)
         costs.append(len(queries))
