@@ -18,6 +18,7 @@ from prevention.exports.booklet_files import booklet_file
 from prevention.models import Strategy
 from tests.bench.evenings import evening
 from tests.bench.many_conventions import make_them
+from tests.bench.many_documents import search_rows
 from tests.bench.many_organisations import import_them, workbook
 from tests.bench.many_sheets import sheets
 from tests.bench.measure import Call, Row, ratio
@@ -110,6 +111,7 @@ def _rows() -> Iterator[Row]:
         few=2_000,
         bound=1.2,
     )
+    yield from search_rows()
 
 
 def main() -> int:
