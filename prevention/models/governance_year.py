@@ -33,10 +33,17 @@ def governance_in(
     persons = PersonMeeting.objects.of_town(town).filter(near | Q(date__year=on.year - 1))
     if body is not None:
         meetings, persons = meetings.filter(body=body), persons.filter(body=body)
-    came = MeetingAttendance.objects.filter(meeting__date__year=year).select_related("organisation")
+    came = (
+        MeetingAttendance.objects.filter(meeting__date__year=year)
+        .select_related("organisation")
+        .only("meeting", "state", "organisation__name")
+    )
+    taken = decisions.select_related("owner").only(
+        "meeting", "text", "owner__name", "owner_name", "due", "done_on", "dropped_on"
+    )
     read = meetings.select_related("body").prefetch_related(
         Prefetch("attendances", came),
-        Prefetch("decisions", decisions.select_related("owner", "meeting")),
+        Prefetch("decisions", taken),
     )
     return TownGovernance(
         tuple(one.fact() for one in bodies),
