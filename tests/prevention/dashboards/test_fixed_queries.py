@@ -1,0 +1,67 @@
+"""Every list of the dashboards costs a few queries, and no more with generated years beside the demonstration."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from common.house.remembered import forget_everything
+from deliberations.towns import SESSION_KEY
+from tests.bench.years import TEN_YEARS, write_years
+
+pytestmark = pytest.mark.django_db
+# The most queries a page may cost, for an account of the direction: docs/exploitation/mesures.md says how many it does.
+QUERIES = {
+    "dashboards:home": 60,
+    "dashboards:council": 24,
+    "dashboards:decisions": 12,
+    "dashboards:conventions": 40,
+    "dashboards:budget": 38,
+    "dashboards:strategy": 24,
+    "dashboards:results": 26,
+    "dashboards:governance": 20,
+    "dashboards:note": 12,
+    "admin:index": 190,
+}
+
+
+@pytest.fixture(scope="module")
+def costs(demonstration, invented, django_db_blocker):
+    """The queries of each page, first with the demonstration alone, then with the years."""
+    client = Client()
+    client.force_login(demonstration["head"])
+    session = client.session
+    session[SESSION_KEY] = invented.pk
+    session.save()
+    with django_db_blocker.unblock():
+        # Once for what a process keeps for good.
+        first, alone = (_costs(client) for _ in range(2))
+        assert first.keys() == alone.keys()
+        write_years(TEN_YEARS.divided(100), by=demonstration["agent"])
+        return alone, _costs(client)
+
+
+def _costs(client):
+    """The queries of each page, when nothing that pages remember of records is there."""
+    return {name: _cost(client, reverse(name)) for name in QUERIES}
+
+
+def _cost(client, path):
+    forget_everything()
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(path)
+    assert answer.status_code == 200, path
+    return len(asked)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_page_costs_no_more_with_generated_years(costs, name):
+    alone, beside_the_years = (cost[name] for cost in costs)
+    # Fewer when no record of a list has what another query would read of it.
+    assert beside_the_years <= alone
+
+
+@pytest.mark.parametrize(("name", "most"), QUERIES.items())
+def test_a_page_costs_no_more_queries_than_stated(costs, name, most):
+    assert costs[0][name] <= most
