@@ -14,6 +14,7 @@ from prevention.domain.governance import (
     has_owner,
     held_days,
     in_being,
+    next_days,
     open_decisions,
     present_count,
     was_held,
@@ -142,3 +143,15 @@ def test_two_organisations_of_one_name_are_told_apart():
     attendance = tuple(AttendanceFact(key, "Ville", Attendance.PRESENT) for key in (2, 1))
     found = attendance_by_organisation([MeetingFact(1, 1, ON, attendance=attendance)], 2019, ON)
     assert [one.organisation for one in found] == [1, 2]
+
+
+def test_the_next_day_of_each_body_is_the_first_to_come_that_stands():
+    given = [
+        MeetingFact(1, 1, day("01/07/2019")),
+        MeetingFact(2, 1, day("10/09/2019")),
+        MeetingFact(3, 1, day("02/07/2019"), cancelled=True),
+        MeetingFact(4, 1, day("03/08/2019")),
+        PersonMeetingFact(5, 2, day("02/07/2019")),
+        PersonMeetingFact(6, 3, day("30/06/2019")),
+    ]
+    assert next_days(given, ON) == {1: day("03/08/2019"), 2: day("02/07/2019")}
