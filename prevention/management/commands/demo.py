@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from common.search.indexing import rebuild
 from prevention import demo, installation
 from prevention.access import sync_roles
 
@@ -22,6 +23,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         installation.demonstration_loaded()
         if loaded:
+            # The loader writes rows by the hundred, and marks none.
+            rebuild()
             self.stdout.write(
                 f"Démonstration chargée ; comptes et mots de passe dans {installation.accounts_file()}."
             )

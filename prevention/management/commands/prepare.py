@@ -24,6 +24,7 @@ class Command(BaseCommand):
             self.collect_static()
             if installation.owes_demonstration():
                 self.load_demonstration()
+            call_command("rebuild_search", if_needed=True, stdout=self.stdout)
         self.show_accounts()
 
     def migrate(self) -> None:
