@@ -8,7 +8,7 @@ from django.http import Http404
 from common.deadlines.deadline import entries, in_order
 from common.deadlines.models import DeadlineState
 from common.tables.columns import Column
-from common.typography import NBSP, french_spaces
+from common.typography import NBSP, counted, french_spaces
 from deliberations.domain.findings import Unknown
 from partners.convention_deadlines import conventions
 from partners.documents.convention_chain import chain
@@ -240,7 +240,7 @@ def _deadline_row(entry: Any, asked: Asked) -> Row:
     return row(
         entry.deadline.title,
         Cell(value=due, note=due.reason if isinstance(due, Unknown) else ""),
-        f"{late}{NBSP}jour{'s' if late > 1 else ''}" if late else "à temps",
+        counted(late, "jour") if late else "à temps",
     )
 
 
