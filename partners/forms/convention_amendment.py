@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 
 from common.typography import PartialDate, euros
 from deliberations.domain.findings import Unknown
@@ -62,7 +63,8 @@ class AmendmentForm(forms.ModelForm):
         view = without(self.base, self.instance, self.instance.effective)
         for name, words in values_without(view).items():
             if name in self.fields:
-                self.fields[name].help_text = f"Sans cet avenant\u00a0: {words.rstrip('.')}."
+                # A help is shown as it is: what somebody typed in the convention is told as a text.
+                self.fields[name].help_text = f"Sans cet avenant\u00a0: {escape(words.rstrip('.'))}."
         short_helps(self, keep="signed")
 
     def clean(self) -> dict[str, Any]:
