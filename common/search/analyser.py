@@ -2,8 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +22,7 @@ FILLER = "le"
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _THOUSANDS = r"(?<![^\W_])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![^\W_])"
-_WORDS = re.compile(rf"{_THOUSANDS}|{_WORD}")
+WORDS = re.compile(rf"{_THOUSANDS}|{_WORD}")
 THOUSANDS = re.compile(_THOUSANDS)
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
 _PLAIN = str.maketrans(
@@ -40,15 +38,6 @@ _ENDINGS = (
     (re.compile(r"(?<=..[aiou])s$|(?<=[eo][iu])s$"), ""),
 )
 _stemmer: Any = snowballstemmer.stemmer("french")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A term and where its word stands in the text, from a character to another."""
-
-    term: str
-    start: int
-    end: int
 
 
 def fold(text: str) -> str:
@@ -87,16 +76,9 @@ def _term(piece: str) -> str:
     return (found or piece)[:LONGEST_TERM]
 
 
-def places(text: str) -> Iterator[Place]:
-    """Every term of a text, in order, with the place of its word."""
-    for found in _WORDS.finditer(text):
-        for term in terms_of(found.group()):
-            yield Place(term, found.start(), found.end())
-
-
 def terms(text: str) -> list[str]:
     """Every term of a text, in order."""
-    return [term for word in _WORDS.findall(text) for term in terms_of(word)]
+    return [term for word in WORDS.findall(text) for term in terms_of(word)]
 
 
 def indexed_terms(title: str, body: str) -> tuple[list[str], list[str]]:

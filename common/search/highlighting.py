@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from common.search.analyser import Place, places
+from common.search.analyser import WORDS, terms_of
 from common.search.query import Group, Query
 
 AROUND = 110
-_TOGETHER = 2_000
+_NEAR_ONE, _NEAR_SEVERAL = 40, 400
+Met = tuple[int, str, int, int]
 _MARKUP = re.compile(r"[*#|]+")
 # Not the spaces that keep words together.
 _BREAKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
@@ -26,7 +26,7 @@ class Piece:
 
 def highlighted(text: str, query: Query) -> list[Piece]:
     """The whole text (a title), its found words told."""
-    return list(_pieces(text, 0, len(text), _spans(list(places(text)), query.wanted)))
+    return list(_pieces(text, 0, len(text), _spans(list(_met(text, query)), query.wanted)))
 
 
 def fragment(text: str, query: Query) -> list[Piece]:
@@ -38,25 +38,37 @@ def fragment(text: str, query: Query) -> list[Piece]:
     return [*before, *pieces, *([Piece(" …")] if end < len(text.rstrip()) else [])]
 
 
+def _met(text: str, query: Query, *, near: int | None = None) -> Iterator[Met]:
+    """The searched words of a text: the rank among its terms, the term, where the word stands.
+
+    near: how many terms to read after the first one met; None reads them all.
+    """
+    wanted = {term for group in query.wanted for term in group}
+    rank, last = 0, None
+    for found in WORDS.finditer(text):
+        if last is not None and rank > last:
+            return
+        for term in terms_of(found.group()):
+            if term in wanted:
+                last = rank + near if near is not None and last is None else last
+                yield rank, term, found.start(), found.end()
+            rank += 1
+
+
 def _first_spans(text: str, query: Query) -> list[tuple[int, int]]:
-    """Where the words are in the first part of the text that has some."""
-    stream = places(text)
-    while some := list(islice(stream, _TOGETHER)):
-        spans = _spans(some, query.wanted)
-        if spans:
-            return spans
-    return []
+    """Where the words are, from the first of them on; of a single word that part of the text is enough."""
+    near = _NEAR_ONE if len(query.wanted) == 1 else _NEAR_SEVERAL
+    found = _spans(list(_met(text, query, near=near)), query.wanted)
+    return found or _spans(list(_met(text, query)), query.wanted)
 
 
-def _spans(found: Sequence[Place], groups: Sequence[Group]) -> list[tuple[int, int]]:
+def _spans(found: Sequence[Met], groups: Sequence[Group]) -> list[tuple[int, int]]:
+    at = {(rank, term): (start, end) for rank, term, start, end in found}
     spans = set()
-    for group in groups:
-        size = len(group)
-        for at in range(len(found) - size + 1):
-            if found[at].term == group[0] and all(
-                found[at + step].term == term for step, term in enumerate(group)
-            ):
-                spans.add((found[at].start, found[at + size - 1].end))
+    for rank, term, start, _ in found:
+        for group in groups:
+            if term == group[0] and all((rank + step, one) in at for step, one in enumerate(group)):
+                spans.add((start, at[rank + len(group) - 1, group[-1]][1]))
     return _apart(sorted(spans))
 
 

@@ -1,6 +1,7 @@
 """Owns a search: which entries answer it among those a person may read, in which order, how many of each kind and year."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from common.search.models import Entry
 from common.search.query import Query
 
 PER_PAGE = 20
+# Up to so many hits one query tells both the page and the counts; beyond, the database counts.
+COUNTED_HERE = 20_000
+Hit = tuple[int, str, int | None]
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,32 @@ def find(
     """What answers a question: those found by their title first, then the newest, those without a date last.
 
     readable: for each kind the person may read, the records they may read (a queryset, asked each time). kind, year:
-    the filters. Three queries whatever is found; counts are exact.
+    the filters. Two queries, four beyond COUNTED_HERE hits; counts are exact.
     """
     if not query or not readable:
         return Found((), 0, {}, {})
+    with index.asked_first():
+        return _asked(query, readable, kind=kind, year=year, part=slice(first, first + size))
+
+
+def _asked(query: Query, readable: Mapping[str, Any], *, kind: str, year: int | None, part: slice) -> Found:
     answering = Entry.objects.filter(index.found_by(query)).filter(_readable(readable))
-    table = answering.order_by().values_list("kind", "year").annotate(count=Count("pk"))
+    table: Iterable[tuple[str, int | None, int]]
+    hits: list[Hit] = list(_ordered(answering, query)[: COUNTED_HERE + 1])
+    if len(hits) > COUNTED_HERE:
+        table = list(answering.order_by().values_list("kind", "year").annotate(count=Count("pk")))
+        narrowed = _narrowed(answering, kind, year)
+        keys = [key for key, _, _ in _ordered(narrowed, query)[part]]
+    else:
+        table = [(*told, count) for told, count in Counter((one[1], one[2]) for one in hits).items()]
+        within = [one[0] for one in hits if kind in {"", one[1]} and year in {None, one[2]}]
+        keys = within[part]
+    return _counted(table, kind, year, _loaded(keys))
+
+
+def _counted(
+    table: Iterable[tuple[str, int | None, int]], kind: str, year: int | None, entries: tuple[Entry, ...]
+) -> Found:
     kinds: dict[str, int] = {}
     years: dict[int | None, int] = {}
     total = 0
@@ -51,11 +75,12 @@ def find(
             years[of_year] = years.get(of_year, 0) + count
         if year in {None, of_year} and kind in {"", of_kind}:
             total += count
-    if not total:
-        return Found((), 0, kinds, years)
-    narrowed = {"kind": kind} if kind else {}
-    within = answering.filter(**narrowed) if year is None else answering.filter(**narrowed, year=year)
-    return Found(_page(within, query, part=slice(first, first + size)), total, kinds, years)
+    return Found(entries, total, kinds, years)
+
+
+def _narrowed(answering: Any, kind: str, year: int | None) -> Any:
+    found = answering.filter(kind=kind) if kind else answering
+    return found if year is None else found.filter(year=year)
 
 
 def _readable(readable: Mapping[str, Any]) -> Any:
@@ -67,13 +92,18 @@ def _readable(readable: Mapping[str, Any]) -> Any:
     return Case(*cases, default=Value(False), output_field=BooleanField())
 
 
-def _page(answering: Any, query: Query, *, part: slice) -> tuple[Entry, ...]:
-    ordered = answering.annotate(by_title=index.found_by_title(query)).order_by(
-        F("by_title").desc(), F("date").desc(nulls_last=True), "kind", "key"
+def _ordered(answering: Any, query: Query) -> Any:
+    """The hits in order, thin: sorting the texts too would carry all of them."""
+    return (
+        answering.annotate(by_title=index.found_by_title(query))
+        .order_by(F("by_title").desc(), F("date").desc(nulls_last=True), "kind", "key")
+        .values_list("pk", "kind", "year")
     )
-    keys = list(ordered.values_list("pk", flat=True)[part])
-    # The texts are read for one page only: sorting them would carry all of them.
-    loaded = {
-        entry.pk: entry for entry in Entry.objects.filter(pk__in=keys).select_related("text").order_by("pk")
-    }
+
+
+def _loaded(keys: Sequence[int]) -> tuple[Entry, ...]:
+    if not keys:
+        return ()
+    found = Entry.objects.filter(pk__in=keys).select_related("text").order_by("pk")
+    loaded = {entry.pk: entry for entry in found}
     return tuple(loaded[key] for key in keys if key in loaded)

@@ -11,7 +11,6 @@ from common.search.analyser import (
     TITLE_TERMS,
     fold,
     indexed_terms,
-    places,
     terms,
     terms_of,
 )
@@ -108,14 +107,6 @@ def test_any_text_becomes_terms_that_an_index_holds(text):
 @given(st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ ’-.,0123456789"), max_size=80))
 def test_case_and_accents_change_no_term(text):
     assert terms(text) == terms(text.upper()) == terms(fold(text)) == terms(text.capitalize())
-
-
-@given(ANY_TEXT)
-def test_places_are_those_of_the_terms(text):
-    found = list(places(text))
-
-    assert [place.term for place in found] == terms(text)
-    assert all(place.term in terms_of(text[place.start : place.end]) for place in found)
 
 
 def test_stop_words_are_folded_and_never_terms():

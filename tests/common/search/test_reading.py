@@ -4,7 +4,10 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from common.search import reading
 from common.search.models import Entry
 from common.search.sources import Document
 
@@ -104,6 +107,17 @@ def test_kinds_and_years_narrow_and_are_counted_apart(shelves):
     assert of_2015.years == {2015: 1, 2014: 1, 2016: 1, None: 1}
 
 
+@pytest.mark.parametrize(
+    "narrowed", [{}, {"kind": "act"}, {"year": 2015}, {"kind": "act", "first": 2, "size": 2}]
+)
+def test_many_hits_are_counted_by_the_database_alike(shelves, monkeypatch, narrowed):
+    few = shelves.ask("convention", **narrowed)
+
+    monkeypatch.setattr(reading, "COUNTED_HERE", 2)
+
+    assert shelves.ask("convention", **narrowed) == few
+
+
 def test_pages_follow_each_other(shelves):
     pages = [shelves.keys("convention", first=first, size=3) for first in (0, 3, 6)]
 
@@ -128,11 +142,14 @@ def test_a_record_that_is_gone_is_not_found(shelves):
     assert Entry.objects.filter(kind="act", key=1).exists()
 
 
-@pytest.mark.parametrize(("text", "count"), [("convention", 3), ("introuvable", 1), ("convention budget", 1)])
-def test_a_search_costs_the_same_whatever_it_finds(shelves, django_assert_num_queries, text, count):
-    with django_assert_num_queries(count):
+@pytest.mark.parametrize(("text", "count"), [("convention", 2), ("conseil", 2), ("introuvable", 1)])
+def test_a_search_costs_the_same_whatever_it_finds(shelves, text, count):
+    with CaptureQueriesContext(connection) as asked:
         entries = shelves.ask(text).entries
         assert all(entry.text.title for entry in entries)
+
+    # PostgreSQL is told how to plan, which reads nothing.
+    assert len([one for one in asked if not one["sql"].startswith("SET ")]) == count
 
 
 def test_a_document_written_again_is_found_by_its_new_words_only(shelves):
