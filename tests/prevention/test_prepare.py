@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from common.accounts.models import User
-from deliberations.models import Municipality
+from deliberations.models import Councillor, Municipality
 from prevention import access, demo, installation
 
 
@@ -69,12 +69,14 @@ def own_folder(settings, tmp_path):
 
 @pytest.fixture
 def small_records(monkeypatch):
-    """A town and nothing else, in place of the demonstration's records."""
+    """A town and its two elected accounts' members, in place of the demonstration's records."""
 
     def load(*, by):
-        Municipality.objects.create(
-            name="Fictive", department_code="99", department_name="Ailleurs", demonstration=True
+        town = Municipality.objects.create(
+            name=demo.INVENTED_TOWN, department_code="99", department_name="Ailleurs", demonstration=True
         )
+        for last_name, first_name in demo.SEATED.values():
+            Councillor.objects.create(municipality=town, first_name=first_name, last_name=last_name)
 
     monkeypatch.setattr(demo, "load_demonstration", load)
     monkeypatch.setattr(demo, "load_partners_demonstration", lambda **accounts: None)
