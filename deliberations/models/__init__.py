@@ -7,7 +7,8 @@ from deliberations.models.edition import Edition
 from deliberations.models.mayoral_decision import MayoralDecision
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
-from deliberations.models.sitting import Sitting, SittingEvent
+from deliberations.models.sitting import Sitting
+from deliberations.models.sitting_event import SittingEvent
 from deliberations.models.term import Councillor, Seat, Term
 from deliberations.models.vote import BallotLine, Candidate, Round, Vote
 

@@ -1,4 +1,4 @@
-"""Owns the sitting and its events, and the bridge from its rows to the rules."""
+"""Owns the sitting, and the bridge from its rows to the rules."""
 
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from common.house.models import Aggregate, Recorded
+from common.house.models import Aggregate
 from common.typography import long_date
 from deliberations.domain import record as values
 from deliberations.domain.council import TableauEntry, tableau_order
@@ -17,12 +17,13 @@ from deliberations.domain.notices import latest_notice
 from deliberations.domain.replay import replay
 from deliberations.domain.roll import Replay
 from deliberations.domain.stages import Stage, stage_of
-from deliberations.domain.vocabulary import EventKind, Publicity, RollState, SeatFunction, SittingKind
+from deliberations.domain.vocabulary import Publicity, RollState, SeatFunction, SittingKind
 from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
 from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import Question
-from deliberations.models.term import Councillor, Seat, Term
+from deliberations.models.sitting_event import SittingEvent
+from deliberations.models.term import Seat, Term
 
 NOT_CALLED = "l’appel n’est pas encore saisi"
 READS_ALL = "deliberations.view_sitting"
@@ -264,50 +265,3 @@ class Sitting(Aggregate):
     def replay(self) -> Replay | Unknown:
         """Who was in the room, represented, absent, voting, for each question."""
         return replay(self.record())
-
-
-class SittingEvent(Recorded):
-    """One line of the events of a sitting, in real order."""
-
-    sitting = models.ForeignKey(
-        Sitting, on_delete=models.CASCADE, verbose_name="séance", related_name="events"
-    )
-    position = models.PositiveSmallIntegerField("ordre")
-    kind = models.CharField("événement", max_length=24, choices=EventKind.choices())
-    question = models.ForeignKey(
-        Question,
-        on_delete=models.PROTECT,
-        verbose_name="question",
-        related_name="events",
-        null=True,
-        blank=True,
-    )
-    councillor = models.ForeignKey(
-        Councillor,
-        on_delete=models.PROTECT,
-        verbose_name="membre du conseil",
-        related_name="sitting_events",
-        null=True,
-        blank=True,
-    )
-    at = models.TimeField("heure", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "événement de séance"
-        verbose_name_plural = "événements de séance"
-        ordering = ["sitting", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sitting", "position"],
-                name="one_event_at_each_place",
-                violation_error_message="Un autre événement occupe déjà cette place.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return EventKind(self.kind).label
-
-    @property
-    def value(self) -> values.Event:
-        """The value the rules know this event by."""
-        return values.Event(EventKind(self.kind), self.question_id, self.councillor_id, self.at)
