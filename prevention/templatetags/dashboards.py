@@ -16,7 +16,12 @@ def dashboard_menu(context: Any, current: str = "") -> dict[str, Any]:
     user = getattr(context["request"], "user", None)
     signed_in = user is not None and user.is_authenticated
     entries = menu_of(user, current) if signed_in else []
-    return {"entries": entries, "user": user, "csrf_token": context.get("csrf_token", ""), **_searched(context)}
+    return {
+        "entries": entries,
+        "user": user,
+        "csrf_token": context.get("csrf_token", ""),
+        **_searched(context),
+    }
 
 
 @register.inclusion_tag("dashboards/_search.html", takes_context=True)

@@ -85,7 +85,7 @@ def signed_in(role: str, *, invented: bool) -> object:
 
 
 def _first_page(paper: bytes) -> bytes:
-    drawn = subprocess.run(  # noqa: S603
+    drawn = subprocess.run(
         ["/usr/bin/pdftoppm", "-png", "-f", "1", "-l", "1", "-r", "90", "-"],
         input=paper,
         capture_output=True,
