@@ -226,4 +226,4 @@ def test_the_page_costs_the_same_whatever_it_lists(client, term):
 def test_the_field_of_the_search_stands_first(client, term):
     reading(client, "elected")
     shown = text(client)
-    assert shown.index('id="recherche-accueil"') < shown.index("À décider par le conseil")
+    assert shown.index('id="recherche"') < shown.index("À décider par le conseil")
