@@ -125,7 +125,9 @@ def test_no_file_is_refused(town, agent):
     assert "Choisissez un fichier." in text_of(agent.post(PAGE, {}))
 
 
-@pytest.mark.parametrize("forged", ["", "x", signing.dumps({"town": 1}, salt="other")])
+@pytest.mark.parametrize(
+    "forged", ["", "x", signing.dumps({"town": 1}, salt="other")], ids=["empty", "short", "other"]
+)
 def test_what_was_not_checked_here_is_not_loaded(town, agent, forged):
     page = text_of(agent.post(LOAD, {"checked": forged}, follow=True))
     assert "n’est plus valable" in page
