@@ -1,11 +1,13 @@
 """Owns what is computed once and kept in this process, until a record it was computed from has changed."""
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, models
 
 Found = TypeVar("Found")
 # A few towns, a few sets of rights: enough for an office, and bounded.
@@ -24,7 +26,8 @@ def remembered(key: Hashable, packages: Iterable[str], compute: Callable[[], Fou
     state = state_of(packages)
     known = _kept.get(key)
     if known is None or known[0] != state:
-        known = state, compute()
+        with uncollected():
+            known = state, compute()
         _kept[key] = known
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
@@ -32,15 +35,29 @@ def remembered(key: Hashable, packages: Iterable[str], compute: Callable[[], Fou
     return cast("Found", known[1])
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector of garbage wait: the records of ten years make it look at all of them again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _history_of(model: type[models.Model]) -> Any:
+    """The table that keeps the versions of a record, None without one."""
+    name = getattr(model._meta, "simple_history_manager_attribute", None)
+    return getattr(model, name).model._meta if name else None
+
+
 def state_of(packages: Iterable[str]) -> tuple[int | None, ...]:
     """The last line of each history of these packages, in one query."""
     quote = connection.ops.quote_name
-    histories = [
-        model.history.model._meta
-        for package in packages
-        for model in apps.get_app_config(package).get_models()
-        if hasattr(model._meta, "simple_history_manager_attribute")
-    ]
+    models_of_all = (model for package in packages for model in apps.get_app_config(package).get_models())
+    histories = [history for model in models_of_all if (history := _history_of(model)) is not None]
     last = ", ".join(
         f"(SELECT MAX({quote(one.pk.column)}) FROM {quote(one.db_table)})"  # noqa: S608 - our own tables
         for one in histories

@@ -1,10 +1,12 @@
 """What is computed once is computed again as soon as a record has changed, by whatever route."""
 
+import gc
+
 import pytest
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from common.house import remembered as module
-from common.house.remembered import remembered, rights_of, state_of
+from common.house.remembered import remembered, rights_of, state_of, uncollected
 from deliberations.models import Municipality
 from tests.deliberations.factories import MunicipalityFactory, UserFactory
 
@@ -70,3 +72,20 @@ def test_reading_the_state_costs_one_query(django_assert_num_queries):
 def test_the_rights_of_a_superuser_are_all():
     assert rights_of(UserFactory(is_superuser=True)) == {"*"}
     assert rights_of(UserFactory()) == set()
+
+
+def test_the_collector_waits_while_an_answer_is_computed_even_when_it_fails():
+    assert gc.isenabled()
+    assert remembered("a", COUNCIL, gc.isenabled) is False
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), uncollected():
+        _ = 1 / 0
+    assert gc.isenabled()
+
+
+def test_the_collector_is_not_started_by_who_found_it_stopped():
+    with uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
