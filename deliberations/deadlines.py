@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
-from django.urls import reverse
 
+from common.deadlines.addresses import address
 from common.deadlines.deadline import Deadline
 from common.deadlines.providers import Kind
 from common.typography import counted, long_date
@@ -97,7 +97,7 @@ def _deadline(
         kind=kind.code,
         due=None if isinstance(due, Unknown) else due,
         title=title,
-        url=reverse(f"admin:deliberations_{name}_{page}", args=[record.pk]),
+        url=address(f"admin:deliberations_{name}_{page}", record.pk),
         steps=kind.steps,
         unknown_because=due.reason if isinstance(due, Unknown) else "",
         town=str(town),

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
+from common.deadlines.addresses import address
 from common.deadlines.deadline import Deadline
 from common.deadlines.providers import Kind
 from common.typography import PartialDate
@@ -58,7 +57,7 @@ def deadline(
         kind=kind.code,
         due=None if isinstance(due, Unknown) else due,
         title=title,
-        url=reverse(f"admin:partners_{name}_{page}", args=[record.pk]),
+        url=address(f"admin:partners_{name}_{page}", record.pk),
         steps=kind.steps,
         closed=closed,
         unknown_because=due.reason if isinstance(due, Unknown) else "",

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
+from common.deadlines.addresses import address
 from common.deadlines.deadline import Deadline
 from common.deadlines.providers import Kind
 from deliberations.domain.findings import Unknown
@@ -53,7 +52,7 @@ def deadline(
         kind=kind.code,
         due=None if isinstance(due, Unknown) else due,
         title=title,
-        url=reverse(f"admin:prevention_{name}_change", args=[record.pk]),
+        url=address(f"admin:prevention_{name}_change", record.pk),
         steps=kind.steps,
         closed=closed,
         unknown_because=due.reason if isinstance(due, Unknown) else "",
