@@ -9,8 +9,8 @@ import snowballstemmer
 
 from common.search.stop_words import STOP_WORDS
 
-# Move it whenever the terms of a text change: what was indexed under another one is indexed again.
-VERSION = "1"
+# Move it whenever the terms of a text or what is read of a record change: all is then indexed again.
+VERSION = "2"
 LONGEST_TERM = 60
 # What PostgreSQL keeps of a document: positions up to 16 383, 256 of them a term. The other database keeps as much.
 TITLE_TERMS, BODY_TERMS = 1_000, 15_000

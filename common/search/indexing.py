@@ -41,20 +41,37 @@ def catch_up() -> None:
 
 
 def heal() -> int:
-    """Read again every record that is marked; answer how many marks there were. Cheap when there is none.
+    """Read again every record that is marked; answer how many marks were. Cheap when there is none.
 
-    While another process writes the index, nothing is done: that one takes the marks too.
+    One that cannot be read stays marked, is told in the log, and is tried again at the next search. While another process writes the index, nothing is done: that one takes the marks too.
     """
     done = 0
-    while Mark.objects.exists():
+    parked: list[int] = []
+    while Mark.objects.exclude(pk__in=parked).exists():
         with transaction.atomic():
-            marks = list(Mark.objects.order_by("pk")[:BATCH]) if hold_index(wait=False) else []
-            _read_again(marks)
-            Mark.objects.filter(pk__in=[one.pk for one in marks]).delete()
+            waiting = Mark.objects.exclude(pk__in=parked).order_by("pk")
+            marks = list(waiting[:BATCH]) if hold_index(wait=False) else []
+            failed = {one.pk for one in _unread(marks)}
+            read = [one.pk for one in marks if one.pk not in failed]
+            Mark.objects.filter(pk__in=read).delete()
         if not marks:
             break
-        done += len(marks)
+        parked += failed
+        done += len(read)
     return done
+
+
+def _unread(marks: Sequence[Mark]) -> list[Mark]:
+    """Read what is marked; answer the marks that could not be: they stay, and keep nothing else from being read."""
+    try:
+        with transaction.atomic():
+            _read_again(marks)
+    except Exception:
+        if len(marks) > 1:
+            return [failed for one in marks for failed in _unread([one])]
+        logger.exception("recherche : la fiche %s n’a pas pu être indexée", *marks)
+        return list(marks)
+    return []
 
 
 def hold_index(*, wait: bool) -> bool:
@@ -105,7 +122,12 @@ def _refresh(source: Source, wanted: Q, held: Q) -> None:
 
 def _write(source: Source, keys: Sequence[int], *, anew: bool) -> None:
     rows = source.rows(source.model._default_manager.filter(pk__in=keys)).order_by("pk")
-    store(source.kind, [source.document(row) for row in rows], anew=anew)
+    documents = [source.document(row) for row in rows]
+    store(source.kind, documents, anew=anew)
+    left_out = set(keys) - {one.key for one in documents}
+    if left_out:
+        gone = Entry.objects.filter(kind=source.kind, key__in=left_out).order_by("pk")
+        _remove(list(gone.values_list("pk", flat=True)))
 
 
 def store(kind: str, documents: Sequence[Document], *, anew: bool = False) -> None:
@@ -184,7 +206,7 @@ def rebuild(*, progress: Callable[[str, int, int], None] | None = None) -> int:
         for number, some in enumerate(_batches(keys)):
             with transaction.atomic():
                 hold_index(wait=True)
-                _write(source, some, anew=True)
+                _write_or_mark(source, some)
             if progress is not None:
                 progress(source.plural, number * BATCH + len(some), len(keys))
     with transaction.atomic():
@@ -193,6 +215,17 @@ def rebuild(*, progress: Callable[[str, int, int], None] | None = None) -> int:
         Upkeep.objects.filter(pk=UPKEEP).update(analyser=VERSION)
     heal()
     return Entry.objects.count()
+
+
+def _write_or_mark(source: Source, keys: Sequence[int]) -> None:
+    """Write a batch; one of its records that cannot be read leaves all of them marked, to be read one by one."""
+    try:
+        with transaction.atomic():
+            _write(source, keys, anew=True)
+    except Exception:
+        logger.exception("recherche : un lot de %s sera relu fiche par fiche", source.plural)
+        label = source.model._meta.label_lower
+        Mark.objects.bulk_create((Mark(model=label, key=key) for key in keys), batch_size=BATCH)
 
 
 def _left_over(sources: Iterable[Source]) -> Iterator[int]:

@@ -30,8 +30,8 @@ class Source:
 
     kind: its stable code, in lower-case letters. permissions: any of them opens the kind. root, root_path: the
     aggregate a record changes with, and the way to it. quotes: other tables whose words a document bears, each with
-    the ways to them. rows: loads what a document reads, in a fixed number of queries. visible: the records of a town
-    that a person may read, asked at each search.
+    the ways to them. rows: loads what a document reads, in a fixed number of queries, and leaves out the records that
+    have none. visible: the records of a town that a person may read, asked at each search.
     """
 
     kind: str

@@ -94,12 +94,64 @@ def test_what_fails_stays_marked_and_is_told(group, monkeypatch, caplog):
     monkeypatch.setattr(indexing, "store", lambda *args, **kwargs: 1 / 0)
     with caplog.at_level(logging.ERROR):
         indexing.catch_up()
-    assert "n’ont pas pu être indexées" in caplog.text
+    assert f"la fiche auth.group {group.pk} n’a pas pu être indexée" in caplog.text
     assert Mark.objects.count() == 1
 
     monkeypatch.undo()
     indexing.catch_up()
     assert titles() == {"Médiation"}
+
+
+def unreadable(shelf, monkeypatch, name):
+    """Let the document of one group, and of no other, be impossible to make."""
+
+    def document(group):
+        if group.name == name:
+            raise ValueError(name)
+        return Document(group.pk, group.pk, group.name)
+
+    monkeypatch.setitem(shelf.__dict__, "document", document)
+
+
+def test_a_record_that_cannot_be_read_keeps_no_other_from_being_found(shelf, monkeypatch, caplog):
+    groups = Group.objects.bulk_create(Group(name=f"Groupe {number}") for number in range(5))
+    mark(Group, [one.pk for one in groups])
+    unreadable(shelf, monkeypatch, "Groupe 2")
+    with caplog.at_level(logging.ERROR):
+        assert heal() == 4
+    assert f"auth.group {groups[2].pk}" in caplog.text
+    assert titles() == {"Groupe 0", "Groupe 1", "Groupe 3", "Groupe 4"}
+    assert [one.key for one in Mark.objects.all()] == [groups[2].pk]
+
+    monkeypatch.undo()
+    assert heal() == 1
+    assert "Groupe 2" in titles()
+
+
+def test_the_whole_index_is_made_beside_a_record_that_cannot_be_read(shelf, monkeypatch):
+    Group.objects.bulk_create(Group(name=f"Groupe {number}") for number in range(3))
+    unreadable(shelf, monkeypatch, "Groupe 1")
+    assert rebuild() == 2
+    assert is_built()
+    assert titles() == {"Groupe 0", "Groupe 2"}
+    assert Mark.objects.count() == 1
+
+
+def test_a_failure_of_the_index_itself_is_told(group, monkeypatch, caplog):
+    mark(Group, [group.pk])
+    monkeypatch.setattr(indexing, "hold_index", lambda *, wait: 1 / 0)
+    with caplog.at_level(logging.ERROR):
+        indexing.catch_up()
+    assert "n’ont pas pu être indexées" in caplog.text
+    assert Mark.objects.count() == 1
+
+
+def test_a_record_that_rows_leave_out_leaves_the_index(group, shelf, monkeypatch):
+    rebuild()
+    monkeypatch.setitem(shelf.__dict__, "rows", lambda groups: groups.exclude(pk=group.pk))
+    mark(Group, [group.pk])
+    heal()
+    assert titles() == set()
 
 
 def test_many_marks_are_read_batch_by_batch(shelf):
