@@ -34,7 +34,10 @@ from partners.domain.periods import (
 from partners.domain.reports import yearly_report_due
 from partners.domain.vocabulary import Renewal
 from partners.models import Convention
-from partners.models.dossier import convention_dossiers, delays
+from partners.models.dossier import convention_dossiers, delays, town_files
+
+# What a deadline tells of a convention besides its facts.
+NAMED = ("title", "municipality", "followed_by", "evaluated", "yearly_report")
 
 
 def conventions(town: Municipality, on: dt.date, *, keys: Iterable[int] | None = None) -> Iterator[Deadline]:
@@ -43,9 +46,10 @@ def conventions(town: Municipality, on: dt.date, *, keys: Iterable[int] | None =
     A candidature has none.
     """
     chosen = delays()
-    dossiers = convention_dossiers(town, keys=keys)
-    kept = Convention.objects.of_town(town).filter(pk__in=dossiers).prefetch_related("reports")
-    for convention in kept.order_by("pk"):
+    dossiers = town_files(town).dossiers if keys is None else convention_dossiers(town, keys=keys)
+    known = Convention.objects.of_town(town).order_by("pk").only(*NAMED)
+    kept = known if keys is None else known.filter(pk__in=dossiers)
+    for convention in kept.prefetch_related("reports"):
         dossier = dossiers[convention.pk]
         if not dossier.convention.candidature:
             yield from _time_of(convention, dossier, on, chosen)

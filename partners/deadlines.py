@@ -30,7 +30,7 @@ from partners.domain.grants import grant_report
 from partners.domain.reports import financial_reports_owed
 from partners.domain.vocabulary import FundingSide, ProjectDecision
 from partners.models import Deliverable, FundingCall, Grant, Post, Project
-from partners.models.dossier import delays, funding_files, grant_files, post_files
+from partners.models.dossier import delays, grant_files, post_files, town_files
 from partners.models.funding import Funding
 
 
@@ -51,9 +51,9 @@ class PartnersDeadlines:
 
 def fundings(town: Municipality, on: dt.date) -> Iterator[Deadline]:
     """Payments that are owed to the town or by it, and financial reports it owes."""
-    files, chosen = funding_files(town), delays()
+    files, chosen = town_files(town).fundings, delays()
     owed = {report.key: report for report in financial_reports_owed(file.funding for file in files.values())}
-    for funding in Funding.objects.of_town(town).order_by("pk"):
+    for funding in Funding.objects.of_town(town).only("municipality", "followed_by").order_by("pk"):
         fact = files[funding.pk].funding
         yield from _payment_of(funding, fact, chosen)
         if fact.key in owed:

@@ -1,13 +1,14 @@
 """Owns the bridge from stored records to what the checks read: every record of a town, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
 
+from common.house.remembered import remembered
 from common.typography import french_sort_key
 from deliberations.models import Municipality
 from partners.domain.check_facts import (
@@ -29,6 +30,9 @@ from partners.models.funding_call import FundingCall
 from partners.models.grant import Grant
 from partners.models.organisation import Organisation
 from partners.models.post import ActivityReport, Post
+
+# What these files are read from: the executory day of an act is one of the council.
+PACKAGES = ("deliberations", "partners")
 
 
 def delays() -> Delays:
@@ -58,8 +62,35 @@ def _papers_of_amendments(
     )
 
 
-def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None) -> dict[int, Dossier]:
-    """Each convention of a town (or those of these keys) with its surroundings, by its key."""
+@dataclass(frozen=True)
+class TownFiles:
+    """The conventions and the fundings of a town with their surroundings, by their keys."""
+
+    dossiers: Mapping[int, Dossier]
+    fundings: Mapping[int, FundingFile]
+
+
+def town_files(town: Municipality) -> TownFiles:
+    """All of a town, read once for its deadlines and its checks, again once a record has changed."""
+
+    def read() -> TownFiles:
+        fundings = funding_files(town)
+        facts = [file.funding for file in fundings.values()]
+        return TownFiles(convention_dossiers(town, fundings=facts), fundings)
+
+    return remembered(("files", town.pk), PACKAGES, read)
+
+
+def convention_dossiers(
+    town: Municipality,
+    *,
+    keys: Iterable[int] | None = None,
+    fundings: Sequence[FundingFact] | None = None,
+) -> dict[int, Dossier]:
+    """Each convention of a town (or those of these keys) with its surroundings, by its key.
+
+    fundings: all those of the town in order, where they are already read.
+    """
     known = Convention.objects.of_town(town)
     asked = None if keys is None else set(keys)
     near = known if asked is None else known.filter(_near(asked))
@@ -75,7 +106,7 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
     for fact in facts.values():
         if fact.renews is not None:
             successors[fact.renews].append(fact)
-    fundings = _by_convention(town, asked)
+    paying = _by_convention(town, asked) if fundings is None else _of_all(fundings)
     own = Organisation.objects.of_town(town).filter(is_town=True).values_list("pk", flat=True).first()
     required = requirements(DocumentOwner.CONVENTION)
     amending = requirements(DocumentOwner.AMENDMENT)
@@ -86,7 +117,7 @@ def convention_dossiers(town: Municipality, *, keys: Iterable[int] | None = None
             own,
             tuple(fact for fact in same_act[facts[convention.pk].authority.act] if fact.key != convention.pk),
             tuple(successors[convention.pk]),
-            fundings.get(convention.pk, ()),
+            paying.get(convention.pk, ()),
             (
                 *_papers(required, convention, convention_kind=convention.kind),
                 *_papers_of_amendments(amending, convention),
@@ -119,6 +150,18 @@ def _by_convention(town: Municipality, keys: set[int] | None) -> Mapping[int, tu
         key = funding.convention_id or (funding.post.convention_id if funding.post else None)
         if key is not None:
             found[key].append(funding.fact())
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+def _of_all(fundings: Iterable[FundingFact]) -> Mapping[int, tuple[FundingFact, ...]]:
+    """The same, of fundings already read."""
+    of_posts = Post.objects.filter(convention__isnull=False).values_list("pk", "convention")
+    by_post: dict[int | None, int | None] = dict(of_posts)
+    found: defaultdict[int, list[FundingFact]] = defaultdict(list)
+    for fact in fundings:
+        key = fact.convention or by_post.get(fact.post)
+        if key is not None:
+            found[key].append(fact)
     return {key: tuple(facts) for key, facts in found.items()}
 
 

@@ -15,11 +15,10 @@ from partners.domain.checks import (
     post_findings,
 )
 from partners.models.dossier import (
-    convention_dossiers,
     delays,
-    funding_files,
     grant_files,
     post_files,
+    town_files,
     yearly_calls,
 )
 from partners.operations.check_sources import Checked, CheckSource
@@ -39,9 +38,10 @@ def checked_records(town: Municipality, on: dt.date) -> tuple[Checked, ...]:
 
 def _every(town: Municipality, on: dt.date) -> Iterator[Checked]:
     chosen = delays()
-    for key, dossier in convention_dossiers(town).items():
+    files = town_files(town)
+    for key, dossier in files.dossiers.items():
         yield Checked("convention", key, dossier.label, convention_findings(dossier, on, chosen))
-    for key, file in funding_files(town).items():
+    for key, file in files.fundings.items():
         yield Checked("funding", key, file.label, funding_findings_of(file, on, chosen))
     for (funder, _), calls in yearly_calls(town).items():
         yield Checked("organisation", funder, calls.label, call_findings(calls, on, chosen))

@@ -589,7 +589,7 @@ def test_each_opens_on_the_page_of_its_record():
 def test_two_or_ten_of_each_cost_the_same_queries(number, django_assert_num_queries):
     town = OrganisationFactory(is_town=True).municipality
     everything(town, number)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(38):
         assert len(offered()) == 13 * number
 
 
