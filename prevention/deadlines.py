@@ -24,13 +24,15 @@ from prevention.deadline_kinds import (
 )
 from prevention.domain.check_facts import ActionFile
 from prevention.domain.check_settings import Delays
-from prevention.domain.facts import ActionFact, IndicatorFact, StrategyFact
+from prevention.domain.facts import ActionFact, IndicatorFact, MeetingFact, StrategyFact
 from prevention.domain.governance import held_days, in_being, plenary_days, was_held
 from prevention.domain.periods import covers
+from prevention.domain.plan import TownGovernance
 from prevention.domain.progress import TERMINAL, status_of
 from prevention.domain.vocabulary import ActionStatus, BodyKind
 from prevention.models import SEES_RESTRICTED, Action, Body, Meeting, Strategy
-from prevention.models.plan import delays, governance_of
+from prevention.models.plan import delays
+from prevention.models.town import town_governance, town_sheets
 
 AT_REST = frozenset({*TERMINAL, ActionStatus.PAUSED})
 UNDER_WAY = frozenset({ActionStatus.RUNNING, ActionStatus.PAUSED})
@@ -86,13 +88,11 @@ def _replaced(plan: StrategyFact, plans: Iterable[StrategyFact], on: dt.date) ->
 
 def sheets(town: Municipality, on: dt.date, *, restricted: bool) -> Iterator[Deadline]:
     """The ends, milestones, notes and targets of the sheets of a town."""
-    plans = {one.pk: one.fact() for one in Strategy.objects.of_town(town).with_facts()}
-    known = Action.objects.of_town(town).with_facts().order_by("pk")
-    chosen = delays()
+    files, chosen = town_sheets(town), delays()
+    known = Action.objects.of_town(town).only("followed_by").order_by("pk")
     for action in known if restricted else known.filter(restricted=False):
-        fact = action.fact()
-        file = ActionFile(fact, plans[action.axis.strategy_id])
-        at_rest = status_of(fact) is ActionStatus.PAUSED or file.over(on)
+        file = files[action.pk]
+        at_rest = status_of(file.action) is ActionStatus.PAUSED or file.over(on)
         for kind, part, due, title, closed in _of_sheet(file, on, chosen, at_rest=at_rest):
             yield deadline(
                 kind,
@@ -145,14 +145,18 @@ def _read_for_target(indicator: IndicatorFact, due: PartialDate) -> bool:
 
 def governance(town: Municipality, on: dt.date, *, restricted: bool) -> Iterator[Deadline]:
     """Meetings to come, minutes, decisions, the plenary of the year, the watch cell."""
-    chosen = delays()
-    for meeting in Meeting.objects.of_town(town).with_facts(restricted=restricted).order_by("pk"):
-        yield from _of_meeting(meeting, town, on, chosen)
-    yield from _of_bodies(town, on, chosen)
+    chosen, found = delays(), town_governance(town, restricted=restricted)
+    facts = {fact.key: fact for fact in found.meetings}
+    known = Meeting.objects.of_town(town).select_related("body")
+    for meeting in known.only("date", "followed_by", "body__name", "body__followed_by").order_by("pk"):
+        yield from _of_meeting(meeting, facts[meeting.pk], town, on, chosen)
+    yield from _of_bodies(found, town, on, chosen)
 
 
-def _of_meeting(meeting: Meeting, town: Municipality, on: dt.date, chosen: Delays) -> Iterator[Deadline]:
-    fact, name = meeting.fact(), f"{meeting.body.name} du {long_date(meeting.date)}"
+def _of_meeting(
+    meeting: Meeting, fact: MeetingFact, town: Municipality, on: dt.date, chosen: Delays
+) -> Iterator[Deadline]:
+    name = f"{meeting.body.name} du {long_date(meeting.date)}"
     follower = meeting.followed_by_id or meeting.body.followed_by_id
 
     def of_meeting(kind: Any, part: str, due: dt.date, title: str, *, closed: bool) -> Deadline:
@@ -171,8 +175,7 @@ def _of_meeting(meeting: Meeting, town: Municipality, on: dt.date, chosen: Delay
             yield of_meeting(DECISION, f"decision-{decision.key}", decision.due.latest, title, closed=settled)
 
 
-def _of_bodies(town: Municipality, on: dt.date, chosen: Delays) -> Iterator[Deadline]:
-    found = governance_of(town)
+def _of_bodies(found: TownGovernance, town: Municipality, on: dt.date, chosen: Delays) -> Iterator[Deadline]:
     records = {body.pk: body for body in Body.objects.of_town(town)}
     for fact in found.bodies:
         record = records[fact.key]

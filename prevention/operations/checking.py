@@ -24,6 +24,7 @@ from prevention.domain.plan import TownGovernance
 from prevention.domain.vocabulary import BodyKind
 from prevention.models import SEES_RESTRICTED, Action, Body, Meeting, Strategy
 from prevention.models.plan import delays, governance_of
+from prevention.models.town import town_governance, town_sheets
 
 
 def checked_records(town: Municipality, on: dt.date, *, restricted: bool) -> tuple[Checked, ...]:
@@ -65,14 +66,13 @@ def meeting_findings_of(meeting: Meeting, on: dt.date) -> tuple[Finding, ...]:
 
 def _every(town: Municipality, on: dt.date, restricted: bool) -> Iterator[Checked]:
     chosen, plans = delays(), _facts(town)
-    governance = governance_of(town, restricted=restricted)
-    by_key = {plan.key: plan for plan in plans}
+    governance = town_governance(town, restricted=restricted)
     for plan in plans:
         found = strategy_findings(_strategy_file(plan, plans), on, chosen)
         yield _checked("strategy", plan.key, plan.label, found)
-    for action in _actions(town, restricted):
-        file = ActionFile(action.fact(), by_key[action.axis.strategy_id])
-        yield _checked("action", action.pk, file.label, action_findings(file, on, chosen))
+    for key, file in town_sheets(town).items():
+        if restricted or not file.action.restricted:
+            yield _checked("action", key, file.label, action_findings(file, on, chosen))
     yield from _of_the_plenary(governance, plans, on)
     for body in governance.bodies:
         found = body_findings(_body_file(governance, body.key), on, chosen)
@@ -81,11 +81,6 @@ def _every(town: Municipality, on: dt.date, restricted: bool) -> Iterator[Checke
         body = governance.body(meeting.body)
         found = meeting_findings(MeetingFile(meeting, body), on, chosen)
         yield _checked("meeting", meeting.key, f"{body.label}, {meeting.date:%d/%m/%Y}", found)
-
-
-def _actions(town: Municipality, restricted: bool) -> Iterable[Action]:
-    known = Action.objects.of_town(town).with_facts().order_by("pk")
-    return known if restricted else known.filter(restricted=False)
 
 
 def _of_the_plenary(
