@@ -1,14 +1,13 @@
 """Owns the page of the search: what is found of a question, narrowed by kind and year. GET and HEAD only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from common.house.town import town_of
@@ -21,24 +20,10 @@ from common.search.sources import Source, all_sources, source_of
 from common.typography import counted
 from deliberations.towns import chosen_town
 from prevention.dashboards.page import COUNCIL, DIRECTORATE
+from prevention.dashboards.search_addresses import addresses
 
 # What the dashboards show of partners opens to their readers too.
 SHOWN_BY_DASHBOARDS = frozenset({"convention", "project"})
-# kind → the page of one record and whether it is that of its aggregate, then the list to fall back on.
-PAGES = {
-    "act": ("dashboards:act", False, "dashboards:council"),
-    "sitting": ("dashboards:sitting", False, "dashboards:council"),
-    "question": ("dashboards:sitting", True, "dashboards:council"),
-    "decision": ("", False, "dashboards:decisions"),
-    "convention": ("dashboards:convention", False, "dashboards:conventions"),
-    "project": ("dashboards:project", False, "dashboards:conventions"),
-    "sheet": ("dashboards:sheet", False, "dashboards:strategy"),
-    "strategy": ("", False, "dashboards:strategy"),
-    "review": ("", False, "dashboards:strategy"),
-    "body": ("dashboards:body", False, "dashboards:governance"),
-    "meeting": ("", False, "dashboards:governance"),
-    "settled": ("", False, "dashboards:governance"),
-}
 
 
 @dataclass(frozen=True)
@@ -79,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "told": counted(found.count, "résultat", "résultats") if found.count else "",
             "longest": LONGEST,
             "found": found,
-            "results": [_result(entry, query, request.user) for entry in found.entries],
+            "results": _results(found.entries, query, request.user),
             "kinds": _kinds(found, kind),
             "years": _years(found, year),
             "narrowed": bool(kind or year),
@@ -136,7 +121,12 @@ def _may_read(source: Source, user: Any) -> bool:
     return source.readable(user, also=[DIRECTORATE] if source.kind in SHOWN_BY_DASHBOARDS else [])
 
 
-def _result(entry: Entry, query: Query, user: Any) -> Result:
+def _results(entries: Sequence[Entry], query: Query, user: Any) -> list[Result]:
+    urls = addresses(entries, user)
+    return [_result(entry, query, urls[entry.pk]) for entry in entries]
+
+
+def _result(entry: Entry, query: Query, url: str) -> Result:
     source = source_of(entry.kind)
     text = entry.text
     return Result(
@@ -144,23 +134,8 @@ def _result(entry: Entry, query: Query, user: Any) -> Result:
         fragment=fragment(text.body, query),
         kind=source.label if source else "",
         shown_date=text.shown_date,
-        url=record_url(entry, user),
+        url=url,
     )
-
-
-def record_url(entry: Entry, user: Any) -> str:
-    """Where this person reads a record: its page of the administration for who works there, else its dashboard."""
-    source = source_of(entry.kind)
-    if source is not None and user.is_staff:
-        for model, key in ((source.model, entry.key), (source.root, entry.root)):
-            permission = f"{model._meta.app_label}.view_{model._meta.model_name}"
-            if admin.site.is_registered(model) and user.has_perm(permission):
-                return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[key])
-    name, of_root, fallback = PAGES.get(entry.kind, ("", False, "dashboards:home"))
-    try:
-        return reverse(name, args=[entry.root if of_root else entry.key]) if name else reverse(fallback)
-    except NoReverseMatch:
-        return reverse(fallback)
 
 
 def _kinds(found: Found, chosen: str) -> list[Choice]:
