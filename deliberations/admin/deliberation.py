@@ -13,7 +13,7 @@ from common.house.admin import AggregateAdminMixin, HouseAdmin
 from common.typography import short_date
 from deliberations.admin.deliberation_drafting import ActDraftingMixin
 from deliberations.admin.deliberation_files import ActFilesMixin, act_text
-from deliberations.admin.deliberation_filters import StateFilter, ToDoFilter, YearFilter
+from deliberations.admin.deliberation_filters import TO_DO, TO_SEAL, StateFilter, ToDoFilter, YearFilter
 from deliberations.admin.deliberation_pages import ActPagesMixin
 from deliberations.admin.deliberation_rows import (
     AnnexInline,
@@ -79,6 +79,19 @@ class DeliberationAdmin(
         return super().get_queryset(request).with_question().with_seal()
 
     # The list
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """Among the acts to seal, whoever seals goes straight to it."""
+        columns = list(super().get_list_display(request))
+        seals = request.GET.get(TO_DO) == TO_SEAL and request.user.has_perm(SEAL)
+        return [*columns, "to_seal"] if seals else columns
+
+    @admin.display(description="la suite")
+    def to_seal(self, act: Deliberation) -> Any:
+        """The page that seals it."""
+        address = reverse("admin:deliberations_deliberation_seal", args=[act.pk])
+        hidden = format_html('<span class="visually-hidden"> {}</span>', act.reference or act.act_number)
+        return format_html('<a href="{}">Figer…{}</a>', address, hidden)
 
     @admin.display(description="référence", ordering="question__reference")
     def name(self, act: Deliberation) -> str:

@@ -38,8 +38,8 @@ def waiting_for_sittings(request: HttpRequest) -> Sequence[WaitingItem]:
             found.with_undecided_questions(on=today).order_by("held_on"),
             UNDECIDED,
             (
-                "séance passée dont une question est sans suite",
-                "séances passées dont une question est sans suite",
+                "séance dont une question est sans suite",
+                "séances dont une question est sans suite",
             ),
             _day,
         ),

@@ -104,10 +104,10 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         ).distinct()
 
     def with_undecided_questions(self, *, on: date) -> "SittingQuerySet":
-        """Held before that day, their roll call entered, a question still without outcome."""
+        """Held by that day, their roll call entered, a question still without outcome."""
         undecided = Exists(Question.objects.filter(sitting=OuterRef("pk")).undecided())
         return (
-            self.filter(undecided, held_on__lt=on)
+            self.filter(undecided, held_on__lte=on)
             .filter(Q(roll_entries__isnull=False) | Q(roll_state=RollState.NOT_STATED.value))
             .distinct()
         )

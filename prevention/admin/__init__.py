@@ -50,7 +50,15 @@ house_site.register_group(
 house_site.register_group(
     "Gouvernance", ["prevention.body", "prevention.meeting", "prevention.personmeeting"]
 )
-house_site.register_add("prevention.action", "prevention.meeting")
+house_site.register_add("prevention.action", "prevention.meeting", "accounts.user")
+house_site.register_link(
+    "Reprendre une convention d’un vieux papier",
+    "admin:partners_convention_entry",
+    permission="partners.add_convention",
+)
+house_site.register_link(
+    "Fiches action", "admin:prevention_action_changelist", permission="prevention.change_action"
+)
 house_site.register_link("Échéances", "deadlines:list", permission="deadlines.view_deadlines")
 house_site.register_link("Contrôles", "partners:checks", permission="partners.view_convention")
 house_site.register_link("Stratégie dessinée", "prevention:strategies", permission="prevention.view_action")

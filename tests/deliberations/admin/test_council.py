@@ -249,7 +249,7 @@ def test_the_home_page_says_what_waits_in_the_chosen_town_only(waiting):
     assert found["convocation à envoyer"].url == address("summary", future)
     assert "14/06/2026" in found["convocation à envoyer"].detail
     assert found["appel à saisir"].count == 1
-    assert found["séance passée dont une question est sans suite"].count == 1
+    assert found["séance dont une question est sans suite"].count == 1
 
 
 def test_what_waits_is_for_who_may_write(waiting):
