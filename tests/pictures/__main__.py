@@ -17,6 +17,7 @@ def main() -> int:
     """Load the demonstration, serve it on this machine, look at each page, write each picture."""
     django.setup()
     from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.management import call_command
     from django.test.testcases import LiveServerThread
     from playwright.sync_api import sync_playwright
 
@@ -25,6 +26,7 @@ def main() -> int:
 
     access.sync_roles()
     demo.load(passwords={address: secrets.token_urlsafe(16) for address in demo.ADDRESSES})
+    call_command("rebuild_search", stdout=io.StringIO())
     server = LiveServerThread("127.0.0.1", StaticFilesHandler)
     server.daemon = True
     server.start()

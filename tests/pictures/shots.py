@@ -54,7 +54,9 @@ def _old_sitting() -> Sitting:
 
 
 def _convention() -> object:
-    return Convention.objects.filter(municipality=town()).order_by("pk").last()
+    return Convention.objects.filter(
+        municipality=town(), title__startswith="Coordination des polices 2023"
+    ).get()
 
 
 def _plan() -> object:
@@ -62,20 +64,33 @@ def _plan() -> object:
 
 
 def _sheet() -> object:
-    return Action.objects.filter(axis__strategy=_plan(), restricted=False).order_by("position", "pk").first()
+    return Action.objects.filter(axis__strategy=_plan(), code="1.2").get()
+
+
+def _coming() -> object:
+    return Sitting.objects.of_town(town()).filter(notice_sent_on__isnull=False).order_by("held_on").last()
+
+
+def _anchored(name: str, anchor: str) -> Callable[[], str]:
+    return lambda: f"{reverse(name)}#{anchor}"
 
 
 SHOTS = (
-    Shot("admin.png", CLERK, _of("admin:deliberations_sitting_summary", _old_sitting), "Question", invented=False),
+    Shot(
+        "admin.png",
+        CLERK,
+        _of("admin:deliberations_sitting_summary", _old_sitting),
+        "Question",
+        invented=False,
+    ),
     Shot("extract.png", CLERK, _of("deliberations:extract", _old_act), "", paper=True, invented=False),
     Shot("convention.png", AGENT, _of("admin:partners_convention_summary", _convention), "Signatures"),
     Shot("accueil-elu.png", ELECTED, _page("home"), "Accueil", PHONE),
-    Shot("seances-elu.png", ELECTED, _page("dashboards:council"), "Séances et délibérations"),
-    Shot("conventions-elu.png", DESIGNATED, _page("dashboards:conventions"), "Conventions"),
-    Shot("budget-elu.png", DESIGNATED, _page("dashboards:budget"), "Budget"),
-    Shot("strategie-elu.png", DESIGNATED, _page("dashboards:strategy"), "Stratégie", PHONE),
-    Shot("recherche.png", DESIGNATED, lambda: f"{reverse('dashboards:search')}?q=médiation", "médiation"),
-    Shot("accueil-secretariat.png", CLERK, _page("admin:index"), "Échéances"),
+    Shot("ordre-du-jour-elu.png", ELECTED, _of("dashboards:sitting", _coming), "Lire l’exposé", PHONE),
+    Shot("budget-elu.png", DESIGNATED, _page("dashboards:budget"), "Notifié"),
+    Shot("strategie-elu.png", DESIGNATED, _anchored("dashboards:strategy", "avancement"), "En retard"),
+    Shot("recherche.png", DESIGNATED, lambda: f"{reverse('dashboards:search')}?q=halage", "résultats"),
+    Shot("accueil-secretariat.png", CLERK, _page("admin:index"), "Actes à figer"),
     Shot("accueil-agent.png", AGENT, _page("admin:index"), "Échéances"),
     Shot("fiche-action.png", AGENT, _of("admin:prevention_action_change", _sheet), "Pilote"),
     Shot("plan.png", AGENT, _of("prevention:plan", _plan), "Axe"),
