@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.apps import apps
 from django.contrib.admin import AdminSite, site
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.views import redirect_to_login
@@ -151,6 +152,13 @@ class HouseSite(AdminSite):
             "today": timezone.localdate(),
         }
         return super().index(request, context | (extra_context or {}))
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The tables of one application, under its name alone."""
+        title = {"title": apps.get_app_config(app_label).verbose_name}
+        return super().app_index(request, app_label, title | (extra_context or {}))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Lead to the one way of signing in; tell who is signed in without the administration."""

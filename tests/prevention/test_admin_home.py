@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from common.house.remembered import forget_everything
@@ -93,3 +94,19 @@ def test_an_account_nothing_waits_for_is_told_so_kindly(client):
     page = unescape(client.get("/admin/").content.decode())
     assert "Rien ne vous attend. Ce qui demandera votre attention viendra ici" in page
     assert "Toutes les fiches" not in page
+
+
+def test_the_page_of_an_application_lists_its_tables_alone(client):
+    access.sync_roles()
+    account = UserFactory(is_staff=True)
+    account.groups.add(Group.objects.get(name="agent"))
+    client.force_login(account)
+
+    page = unescape(client.get("/admin/partners/").content.decode())
+
+    content = page[page.index('id="content-main"') :]
+    assert "<h1>Partenaires" in page
+    assert "Conventions</a>" in content
+    assert "Délibérations</a>" not in content
+    assert "Votre compte n’a accès à aucune fiche" not in page
+    assert client.get("/admin/accounts/").status_code == 404
