@@ -5,6 +5,7 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.base.views import ReauthenticateView as CodeView
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import (
     DownloadRecoveryCodesView,
     GenerateRecoveryCodesView,
@@ -26,7 +27,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from common.accounts import factor_forms as forms
-from common.accounts.second_factor import is_missing_of, is_required_of
+from common.accounts.second_factor import is_missing_of, is_required_of, note_new_factor
 
 
 class SecondFactor(AuthenticateView):
@@ -73,6 +74,12 @@ class ActivateApplication(ActivateTOTPView):
     form_class = forms.ApplicationForm
     template_name = "accounts/application.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The other sessions, opened without it, end."""
+        answer: HttpResponse = super().form_valid(form)
+        note_new_factor(self.request, _newest(self.request.user, Authenticator.Type.TOTP))
+        return answer
+
 
 class DeactivateApplication(DeactivateTOTPView):
     """Take the application away."""
@@ -112,6 +119,12 @@ class AddKey(AddWebAuthnView):
     form_class = forms.AddKeyForm
     template_name = "accounts/key_add.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The other sessions, opened without it, end."""
+        answer: HttpResponse = super().form_valid(form)
+        note_new_factor(self.request, _newest(self.request.user, Authenticator.Type.WEBAUTHN))
+        return answer
+
 
 class RenameKey(EditWebAuthnView):
     """Call a passkey otherwise."""
@@ -134,3 +147,7 @@ class RemoveKey(RemoveWebAuthnView):
             messages.error(self.request, adapter.error_messages["cannot_delete_authenticator"])
             return redirect("mfa_index")
         return super().form_valid(form)
+
+
+def _newest(user: Any, kind: Authenticator.Type) -> Authenticator:
+    return Authenticator.objects.filter(user=user, type=kind).latest("pk")

@@ -5,14 +5,18 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,7 +30,9 @@ from common.accounts.roles import SECOND_FACTOR
 
 # Recovery codes replace a lost factor; they are none by themselves.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-ALLOWED = ("/compte/", "/connexion/", "/deconnexion/", "/static/", "/house/", "/healthz")
+SIGNING = ("/connexion/", "/deconnexion/", "/static/", "/house/", "/healthz")
+# Where a first factor is set up; not for whoever has one and did not give it.
+OWN = "/compte/"
 
 
 def is_required_of(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -39,11 +45,20 @@ def is_required_of(user: AbstractBaseUser | AnonymousUser) -> bool:
 
 def is_missing_of(user: AbstractBaseUser | AnonymousUser) -> bool:
     """True when this account must have a second factor and has none; one query for most people, none for the elected."""
-    if not (settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.is_staff):
-        return False
-    due = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=SECOND_FACTOR), pk=user.pk)
-    held = Authenticator.objects.filter(user=user.pk, type__in=FACTORS)
-    return due.exclude(pk__in=held.values("user")).exists() and not _demonstration()
+    return _standing(user) is False and not _demonstration()
+
+
+def is_given_in(request: HttpRequest) -> bool:
+    """True when this session was opened, set up or confirmed with a second factor, a recovery code or a passkey."""
+    user = request.user
+    records = get_authentication_records(request, user if isinstance(user, User) else None)
+    return any(record.get("method") == "mfa" for record in records)
+
+
+def note_new_factor(request: HttpRequest, factor: Authenticator) -> None:
+    """After a factor is added: this session has it, the others of the account end."""
+    post_authentication(request, factor)
+    end_sessions(account=request.user, but=request.session.session_key)
 
 
 def has_factor(user: User) -> bool:
@@ -62,15 +77,19 @@ def lift_second_factor(*, user: User, by: Any) -> None:
 
 
 class SecondFactorMiddleware:
-    """Leads whoever lacks the second factor asked of them to the page that sets one up, before anything else."""
+    """Before anything else, asks whoever must have a second factor to set it up, and to have given it in this session."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let the pages of one's own account through, and those of signing in and out."""
-        if not request.path.startswith(ALLOWED) and is_missing_of(request.user):
+        """Lead to the page that sets one up; a session opened without the factor the account has begins again."""
+        held = None if request.path.startswith(SIGNING) else _standing(request.user)
+        if held is False and not request.path.startswith(OWN) and not _demonstration():
             return redirect(reverse("mfa_index"))
+        if held and not is_given_in(request) and not _demonstration():
+            logout(request)
+            return redirect_to_login(request.get_full_path())
         return self.get_response(request)
 
 
@@ -109,6 +128,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """A name to begin with."""
         count = Authenticator.objects.filter(user=user.pk, type=type).count()
         return f"Clé {count + 1}"
+
+
+def _standing(user: AbstractBaseUser | AnonymousUser) -> bool | None:
+    """Whether the factor asked of an account is there; None when none is asked of it."""
+    if not (settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.is_staff):
+        return None
+    held = Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS))
+    due = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=SECOND_FACTOR), pk=user.pk)
+    return due.values_list(held, flat=True).first()
 
 
 def _demonstration() -> bool:

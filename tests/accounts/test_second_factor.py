@@ -75,6 +75,71 @@ def test_asking_costs_one_query(client, required, django_assert_num_queries):
         assert not is_missing_of(elected)
 
 
+def waiting_and_enrolling(email):
+    """Two browsers that gave the password alone; the second one joins an application."""
+    waiting, enrolling = Client(), Client()
+    for client in (waiting, enrolling):
+        sign_in(client, email)
+    page = enrolling.get(reverse("mfa_activate_totp")).content.decode()
+    secret = re.search(r'class="secret">(\w+)<', page)[1]
+    enrolling.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    return waiting, enrolling
+
+
+@pytest.mark.parametrize("role", ["head", "clerk", "agent"])
+def test_a_new_factor_ends_the_sessions_opened_without_it(required, role):
+    waiting, enrolling = waiting_and_enrolling(account(role).email)
+    assert enrolling.get("/admin/").status_code == 200
+    assert waiting.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    assert "_auth_user_id" not in waiting.session
+
+
+def test_a_new_key_ends_the_sessions_opened_without_it_too(required, monkeypatch):
+    user = account("head")
+    waiting, enrolling = Client(), Client()
+    for client in (waiting, enrolling):
+        sign_in(client, user.email)
+    told = {"name": "téléphone", "credential": {"id": "x"}, "passwordless": True}
+    monkeypatch.setattr("common.accounts.factor_forms.AddKeyForm.is_valid", lambda self: True)
+    monkeypatch.setattr("common.accounts.factor_forms.AddKeyForm.cleaned_data", told, raising=False)
+    answer = enrolling.post(f"{SET_UP}cles/ajouter/")
+    assert answer.headers["Location"] == reverse("mfa_view_recovery_codes")
+    assert enrolling.get("/admin/").status_code == 200
+    assert waiting.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/", "/compte/", f"{SET_UP}cles/ajouter/", f"{SET_UP}codes/"])
+def test_a_session_without_the_factor_of_its_account_begins_again(client, required, address):
+    user = account("head")
+    sign_in(client, user.email)
+    with_application(user)  # beside any page, as another process would between two requests
+    answer = client.get(address)
+    assert answer.headers["Location"] == f"/connexion/?next={address}"
+    assert "_auth_user_id" not in client.session
+    assert sign_in(client, user.email).headers["Location"] == CODE
+
+
+def test_a_code_a_recovery_code_and_a_passkey_are_the_factor_of_a_session(client, required):
+    from allauth.account.internal.flows.login import record_authentication
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from django.test import RequestFactory
+
+    user = account("head")
+    secret = with_application(user)
+    codes = RecoveryCodes(Authenticator.objects.get(user=user, type="recovery_codes")).get_unused_codes()
+    for code in (code_of(secret), codes[0]):
+        entered = Client()
+        sign_in(entered, user.email)
+        entered.post(CODE, {"code": code})
+        assert entered.get("/admin/").status_code == 200
+    client.force_login(user)
+    request = RequestFactory().get("/")
+    request.session = client.session
+    record_authentication(request, user, "mfa", type="webauthn", passwordless=True)
+    request.session.save()
+    assert client.get("/admin/").status_code == 200
+
+
 def test_an_application_is_joined_used_and_taken_away(client):
     user = account()
     sign_in(client, user.email)
