@@ -25,15 +25,16 @@ class SessionEndMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """End the session that is over; note that the others are used."""
-        if request.user.is_authenticated and settings.IDLE_MINUTES:
+        if request.user.is_authenticated:
             now = int(time.time())
             if _over(request, now):
                 logout(request)
-            elif now - request.session.get(SEEN, 0) >= GRAIN:
+            elif settings.IDLE_MINUTES and now - request.session.get(SEEN, 0) >= GRAIN:
                 request.session[SEEN] = now
         return self.get_response(request)
 
 
 def _over(request: HttpRequest, now: int) -> bool:
     begun, seen = request.session.get(BEGUN, now), request.session.get(SEEN, now)
-    return now - begun > settings.SESSION_COOKIE_AGE or now - seen > settings.IDLE_MINUTES * 60
+    idle = settings.IDLE_MINUTES and now - seen > settings.IDLE_MINUTES * 60
+    return bool(idle) or now - begun > settings.SESSION_COOKIE_AGE

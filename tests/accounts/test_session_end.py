@@ -57,6 +57,20 @@ def test_no_delay_ends_nothing(client, settings):
         assert client.get("/compte/").status_code == 200
 
 
+@pytest.mark.parametrize(("minutes", "still"), [(719, True), (721, False)])
+def test_without_a_delay_it_still_ends_after_its_hours(client, settings, minutes, still):
+    settings.IDLE_MINUTES, settings.SESSION_COOKIE_AGE = 0, 12 * 3600
+    with time_machine.travel(MORNING, tick=False) as clock:
+        sign_in(client, account("elected").email)
+        # Something written on the way puts the end of the row in the database off.
+        clock.shift(dt.timedelta(hours=6))
+        session = client.session
+        session["written"] = "on the way"
+        session.save()
+        clock.shift(dt.timedelta(minutes=minutes - 360))
+        assert (client.get("/compte/").status_code == 200) is still
+
+
 def test_the_cookie_of_the_session_is_for_this_site_alone(client):
     sign_in(client, account("elected").email)
     cookie = client.cookies["sessionid"]
