@@ -41,9 +41,8 @@ class IdentityExchange(OpenIDConnectOAuth2Adapter):
         if not told:
             raise ProviderException("no id_token")
         identity = self._decode_id_token(app, told)
-        if not secrets.compare_digest(
-            str(identity.get("nonce", "")), request.session.pop(NONCE, None) or "-"
-        ):
+        nonce = request.session.pop(NONCE, "")
+        if not nonce or not secrets.compare_digest(str(identity.get("nonce", "")).encode(), nonce.encode()):
             raise ProviderException("another exchange")
         if settings.IDENTITY_LEVELS and identity.get("acr") not in settings.IDENTITY_LEVELS:
             raise ProviderException("too weak")

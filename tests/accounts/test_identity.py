@@ -3,6 +3,7 @@
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
 
+from common.accounts.identity import NONCE
 from common.accounts.models import Means, SignIn, User
 from prevention.environment import Environment, WrongSettingError, identity_service
 from tests.accounts import identity_server
@@ -132,6 +133,17 @@ def refused(client, answer):
 def test_a_token_of_another_exchange_is_refused(client, service, ana, identity):
     service.identity = identity
     refused(client, round_trip(client, service))
+
+
+@pytest.mark.parametrize("told", ["-", "", "None"])
+def test_a_token_is_refused_where_no_exchange_was_begun(client, service, ana, told):
+    left = client.post(LEAVE)
+    back = service.follow(left.headers["Location"])
+    session = client.session
+    del session[NONCE]
+    session.save()
+    service.identity = {"nonce": told}
+    refused(client, client.get(back))
 
 
 def test_a_token_signed_by_another_is_refused(client, service, ana):
