@@ -141,6 +141,8 @@ MFA_TOTP_TOLERANCE = 1
 
 # The lock: an address tried from one place too often, known or not
 AXES_FAILURE_LIMIT = environment.integer("PREVENTION_SIGN_IN_TRIES", default=5, least=2)
+# From everywhere together, counted in the database too: a net wide enough that nobody is shut out for a joke
+ADDRESS_TRIES = 10 * AXES_FAILURE_LIMIT
 AXES_COOLOFF_TIME = timedelta(minutes=environment.integer("PREVENTION_LOCK_MINUTES", default=15, least=1))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "common.accounts.lockout.address_tried"
@@ -245,6 +247,7 @@ LEGAL = read_legal_texts(environment)
 
 # Security
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+PROXIES = environment.integer("PREVENTION_PROXIES", default=1, least=1)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.boolean("PREVENTION_HSTS_SUBDOMAINS", default=HTTPS)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from axes.backends import AxesStandaloneBackend
+from axes.exceptions import AxesBackendPermissionDenied
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from axes.utils import reset
@@ -22,8 +23,12 @@ class LockBackend(AxesStandaloneBackend):
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         """Without a request (a command) nobody is at the door, and nothing is counted."""
-        if request is not None:
-            super().authenticate(request, **credentials)
+        if request is None:
+            return
+        super().authenticate(request, **credentials)
+        if _is_tried_from_everywhere(address_tried(request, credentials)):
+            request.axes_locked_out = True  # type: ignore[attr-defined]
+            raise AxesBackendPermissionDenied("This address is tried from too many places")
 
 
 def address_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
@@ -43,7 +48,8 @@ def locked_page(
 
 def refuse_locked(request: HttpRequest, user: User) -> None:
     """Refuse one more try while the address of the account is locked from here; the answer becomes the page above."""
-    if not AxesProxyHandler.is_allowed(request, {"email": user.email}):
+    allowed = AxesProxyHandler.is_allowed(request, {"email": user.email})
+    if not allowed or _is_tried_from_everywhere(user.email):
         request.axes_locked_out = True  # type: ignore[attr-defined]
         raise ValidationError("Trop d’essais.")
 
@@ -56,11 +62,19 @@ def count_wrong_code(request: HttpRequest, user: User) -> None:
 
 def wrong_tries(user: User) -> int:
     """How many wrong passwords or codes are counted against an account now, from everywhere."""
-    since = timezone.now() - settings.AXES_COOLOFF_TIME
-    found = AccessAttempt.objects.filter(username=user.email, attempt_time__gte=since)
-    return int(found.aggregate(total=Sum("failures_since_start"))["total"] or 0)
+    return _tries_at(user.email)
 
 
 def unlock(*, user: User) -> int:
     """Let an account try again, from everywhere; returns how many places had tried in vain."""
     return int(reset(username=user.email))
+
+
+def _tries_at(address: str) -> int:
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    found = AccessAttempt.objects.filter(username=address, attempt_time__gte=since)
+    return int(found.aggregate(total=Sum("failures_since_start"))["total"] or 0)
+
+
+def _is_tried_from_everywhere(address: str) -> bool:
+    return _tries_at(address) >= settings.ADDRESS_TRIES

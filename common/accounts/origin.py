@@ -29,13 +29,16 @@ UNKNOWN_DEVICE = "navigateur inconnu"
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The address a request comes from; behind the town's web server (HTTPS), the one that server saw.
+    """The address a request comes from; behind the town's web servers (HTTPS), the one the first of them saw.
 
-    Only the last address of the header is that server's own: the others are written by whoever asks.
+    Each server adds one address at the end of the header: those further left are written by whoever asks. A header
+    with fewer addresses than servers is believed no further than its last one.
     """
     told = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:
-        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or told
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        rank = settings.PROXIES if len(seen) >= settings.PROXIES else 1
+        told = seen[-rank].strip() or told
     try:
         return str(ipaddress.ip_address(told))
     except ValueError:

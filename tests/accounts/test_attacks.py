@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 
 from common.accounts.backend import AddressBackend
 from common.accounts.lockout import unlock
 from common.accounts.models import Outcome, SignIn, User
-from tests.accounts.people import PASSWORD, SIGN_IN, account, sign_in
+from tests.accounts.people import PASSWORD, SIGN_IN, account, code_of, sign_in, with_application
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = [
@@ -127,6 +128,37 @@ def test_guessing_is_locked_from_there_even_with_the_right_password(client, sett
     assert sign_in(Client(), other.email).status_code == 302
     if email == "agent@ville.example":
         assert sign_in(Client(REMOTE_ADDR="10.9.8.7"), email).status_code == 302
+
+
+@pytest.mark.parametrize("email", ["agent@ville.example", "inconnue@ville.example"])
+def test_many_places_together_are_locked_whatever_the_process_that_counts(settings, email):
+    settings.ADDRESS_TRIES = 6
+    user = account()
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        for number in range(6):
+            cache.clear()  # another process, which counts for itself
+            assert sign_in(Client(REMOTE_ADDR=f"10.0.0.{number}"), email, "faux").status_code == 200
+        locked = sign_in(Client(REMOTE_ADDR="10.0.1.1"), email)
+        assert locked.status_code == 429
+        assert "Attendez 15" in locked.content.decode()
+        assert sign_in(Client(REMOTE_ADDR="10.0.1.1"), account("elected").email).status_code == 302
+        clock.shift(dt.timedelta(minutes=16))
+        assert sign_in(Client(REMOTE_ADDR="10.0.1.1"), user.email).status_code == 302
+
+
+def test_codes_tried_from_many_places_are_locked_together_too(settings):
+    settings.ADDRESS_TRIES = 3
+    user = account()
+    secret = with_application(user)
+    clients = [Client(REMOTE_ADDR=f"10.0.0.{number}") for number in range(4)]
+    for client in clients:
+        assert sign_in(client, user.email).status_code == 302
+    for client in clients[:3]:
+        assert client.post("/connexion/code/", {"code": "000000"}).status_code == 200
+    assert clients[3].post("/connexion/code/", {"code": code_of(secret)}).status_code == 429
+    assert unlock(user=user) == 3
+    clients[3].post("/connexion/code/", {"code": code_of(secret)})
+    assert "_auth_user_id" in clients[3].session
 
 
 def test_the_lock_ends_by_itself_and_is_not_drawn_out_by_more_tries(client, settings):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from common.accounts.journal import note_download, note_sign_in
 from common.accounts.models import Invitation, Means, OpenSession, Outcome, RestrictedDownload, SignIn
+from common.accounts.origin import client_address
 from common.accounts.retention import purge_logs
 from tests.deliberations.admin.act_pages import account, client_of
 from tests.deliberations.factories import UserFactory
@@ -35,6 +36,21 @@ def test_a_known_address_is_its_account_whatever_its_case(rf):
     user = UserFactory(email="zoe@ville.example")
     note_sign_in(asked(rf), outcome=Outcome.LOCKED, email=" ZOE@ville.example ", means=Means.PASSWORD)
     assert SignIn.objects.get().account == user
+
+
+@pytest.mark.parametrize(
+    ("servers", "header", "expected"),
+    [
+        (1, "10.0.0.1, 203.0.113.9, 192.0.2.1", "192.0.2.1"),
+        (2, "10.0.0.1, 203.0.113.9, 192.0.2.1", "203.0.113.9"),
+        (2, "203.0.113.9,192.0.2.1", "203.0.113.9"),
+        (2, "192.0.2.1", "192.0.2.1"),
+        (2, "", "192.0.2.7"),
+    ],
+)
+def test_behind_several_servers_it_is_the_one_the_first_of_them_saw(rf, settings, servers, header, expected):
+    settings.SECURE_PROXY_SSL_HEADER, settings.PROXIES = ("HTTP_X_FORWARDED_PROTO", "https"), servers
+    assert client_address(asked(rf, headers={"x-forwarded-for": header})) == expected
 
 
 @pytest.mark.parametrize(
