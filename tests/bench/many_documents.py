@@ -41,7 +41,9 @@ _VOWELS = ["a", "e", "i", "o", "u", "ou", "an", "on", "eau"]
 def reader() -> User:
     """An elected official, who has the pages of the council only: what they may read is asked of every hit."""
     sync_roles()
-    user = User.objects.create(email="recherche@ville-exemple.invalid", first_name="Lectrice", last_name="Exemple")
+    user = User.objects.create(
+        email="recherche@ville-exemple.invalid", first_name="Lectrice", last_name="Exemple"
+    )
     user.groups.add(Group.objects.get(name="elected"))
     return User.objects.get(pk=user.pk)
 
