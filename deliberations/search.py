@@ -1,9 +1,11 @@
 """Owns what can be found of the council: acts, decisions of the mayor, sittings, questions."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from common.search.sources import Document, Source
 from common.typography import long_date
@@ -19,8 +21,12 @@ from deliberations.models import (
     Recital,
     Sitting,
 )
+from deliberations.models.sitting import READS_ALL
 
 COUNCIL = "deliberations.read_council"
+DRAFTS = "deliberations.view_deliberation"
+# What Markdown writes around words: a result shows the words.
+_MARKS = re.compile(r"^#+ |\*\*", re.MULTILINE)
 
 
 def lines(*texts: str | None) -> str:
@@ -45,8 +51,32 @@ def _numbers(question: Question | None) -> str:
     return lines(question.reference, question.act_number, question.number, subject_words(question.subject))
 
 
+def _closed_text(act: Deliberation) -> str:
+    """What its extract prints of an act; of a draft on an agenda, the text as it was put there, and that alone."""
+    if act.taken_over or act.has_seal:  # type: ignore[attr-defined]
+        return _working_text(act)
+    return _MARKS.sub("", act.proposed_text)
+
+
+def _working_text(act: Deliberation) -> str:
+    return lines(
+        act.expose,
+        *(f"{row.get_kind_display()} {row.text}" for row in act.recitals.all()),
+        *(f"{row.verb} {row.text}" for row in act.clauses.all()),
+    )
+
+
 def act_document(act: Deliberation) -> Document:
-    """An act: what its extract prints, its numbers, its annexes by name."""
+    """An act, or a draft as it was sent to the council: its text, its numbers, its annexes by name."""
+    return _document(act, _closed_text(act))
+
+
+def draft_document(act: Deliberation) -> Document:
+    """A draft as it is being written, for who keeps or prepares it."""
+    return _document(act, _working_text(act))
+
+
+def _document(act: Deliberation, text: str) -> Document:
     question = act.question
     day = act.decided_on
     return Document(
@@ -55,9 +85,7 @@ def act_document(act: Deliberation) -> Document:
         title=act.object or str(act),
         body=lines(
             " · ".join(part for part in (act.reference, act.act_number) if part),
-            act.expose,
-            *(f"{row.get_kind_display()} {row.text}" for row in act.recitals.all()),
-            *(f"{row.verb} {row.text}" for row in act.clauses.all()),
+            text,
             *(annex.title for annex in act.annexes.all()),
             f"Rapporteur\u00a0: {question.rapporteur}" if question and question.rapporteur else "",
         ),
@@ -68,6 +96,14 @@ def act_document(act: Deliberation) -> Document:
 
 
 def _act_rows(acts: Any) -> Any:
+    return _with_text(acts.adopted_or_on_agenda().with_seal())
+
+
+def _draft_rows(acts: Any) -> Any:
+    return _with_text(acts.drafts())
+
+
+def _with_text(acts: Any) -> Any:
     return acts.with_question().prefetch_related(
         Prefetch("recitals", Recital.objects.order_by("position", "pk")),
         Prefetch("clauses", OperativeClause.objects.order_by("position", "pk")),
@@ -127,11 +163,24 @@ def question_document(question: Question) -> Document:
     )
 
 
+def _visible_acts(user: Any, town: Any) -> Any:
+    """The acts; for who has no access to the drafts but is sent some, these too, as they were sent."""
+    acts = Deliberation.objects.of_town(town)
+    return acts.adopted() if user.has_perm(DRAFTS) else acts.visible_to(user)
+
+
+def _visible_drafts(user: Any, town: Any) -> Any:
+    """The drafts, for who keeps or prepares them."""
+    acts = Deliberation.objects.of_town(town)
+    return acts.drafts() if user.has_perm(DRAFTS) else acts.none()
+
+
 def _visible_questions(user: Any, town: Any) -> Any:
     """Those of the sittings a person reads, save where they find the act already."""
     sittings = Sitting.objects.of_town(town).visible_to(user).order_by().values("pk")
     acts = Deliberation.objects.of_town(town).visible_to(user).filter(question__isnull=False).order_by()
-    return Question.objects.filter(sitting__in=sittings).exclude(pk__in=acts.values("question"))
+    questions = Question.objects.filter(sitting__in=sittings).exclude(pk__in=acts.values("question"))
+    return questions if user.has_perm(READS_ALL) else questions.told_outside(timezone.localdate())
 
 
 SOURCES = (
@@ -142,10 +191,22 @@ SOURCES = (
         model=Deliberation,
         root=Deliberation,
         quotes={Sitting: ("question__sitting",), Councillor: ("question__rapporteur",)},
-        permissions=("deliberations.view_deliberation", COUNCIL),
+        permissions=(DRAFTS, COUNCIL),
         rows=_act_rows,
         document=act_document,
-        visible=lambda user, town: Deliberation.objects.of_town(town).visible_to(user),
+        visible=_visible_acts,
+    ),
+    Source(
+        kind="draft",
+        label="projet de délibération",
+        plural="projets de délibération",
+        model=Deliberation,
+        root=Deliberation,
+        quotes={Sitting: ("question__sitting",), Councillor: ("question__rapporteur",)},
+        permissions=(DRAFTS,),
+        rows=_draft_rows,
+        document=draft_document,
+        visible=_visible_drafts,
     ),
     Source(
         kind="decision",

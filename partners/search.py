@@ -79,7 +79,7 @@ def _amendment(amendment: Amendment) -> str:
 
 
 def _acts(paper: Any) -> str:
-    """The numbers of the acts that authorise a paper: these alone, whoever may read the act."""
+    """The numbers of the acts that authorise a paper, once every reader may read the act: rows load no other."""
     return lines(
         *(
             lines(act.reference, act.act_number)
@@ -90,9 +90,9 @@ def _acts(paper: Any) -> str:
 
 
 def _convention_rows(conventions: Any) -> Any:
-    return conventions.select_related(
-        "project", "deliberation__question", "mayoral_decision"
-    ).prefetch_related(
+    return conventions.select_related("project").prefetch_related(
+        Prefetch("deliberation", Deliberation.objects.adopted().select_related("question")),
+        Prefetch("mayoral_decision", MayoralDecision.objects.public()),
         "parties__organisation",
         Prefetch(
             "amendments", Amendment.objects.order_by("number").prefetch_related("parties__organisation")

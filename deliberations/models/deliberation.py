@@ -125,6 +125,14 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
         """Sealed acts and acts taken over: what the register shows to everybody, never a draft."""
         return self.filter(self._adopted())
 
+    def drafts(self) -> "DeliberationQuerySet":
+        """Texts that no standing seal closes: never those taken over."""
+        return self.filter(~self._standing_edition(), taken_over=False)
+
+    def adopted_or_on_agenda(self) -> "DeliberationQuerySet":
+        """All that a reader without the drafts may ever read: the acts, and what was once put on an agenda."""
+        return self.filter(self._adopted() | Q(agenda_at__isnull=False))
+
     def sent_to_the_council(self, *, on: date | None = None) -> "DeliberationQuerySet":
         """What was put on the agenda of a sitting and left with its notice, or a complementary one, by that day."""
         return self.filter(self._sent(on or timezone.localdate()))

@@ -1,7 +1,8 @@
 """Owns the questions of a sitting: what the council is asked, under which numbers, with which outcome."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NOT_STATED = "non repris dans la source"
 DECIDED = (QuestionOutcome.ADOPTED.value, QuestionOutcome.REJECTED.value, QuestionOutcome.NOTED.value)
 ACTS = tuple(kind.value for kind in QuestionKind if kind_rule(kind).is_act)
+WITHOUT_NOTICE = tuple(kind.value for kind in QuestionKind if not kind_rule(kind).on_notice)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -43,6 +45,20 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def of_subject(self, code: str) -> "QuestionQuerySet":
         """Those of a subject (7.5) with what it holds, or of a whole family (7); all of them without one."""
         return self.filter(Q(subject=code) | Q(subject__startswith=f"{code}.")) if code else self
+
+    def without_outcome(self) -> "QuestionQuerySet":
+        """Those that make an act and of which nobody recorded how they ended, numbered only by a source or not."""
+        return self.filter(outcome="", kind__in=ACTS)
+
+    def told_outside(self, on: date) -> "QuestionQuerySet":
+        """Those of an announced sitting that its readers are told of by that day.
+
+        On the notice, added by a complementary notice that is sent, of a kind that needs none; all of them once the
+        sitting is no longer to come.
+        """
+        sittings: Any = self.model._meta.get_field("sitting").related_model
+        sent = Q(on_notice=True) | Q(complementary_notice_on__lte=on) | Q(kind__in=WITHOUT_NOTICE)
+        return self.filter(sent | ~Q(sitting__in=sittings.objects.to_come(on=on).order_by().values("pk")))
 
     def undecided(self) -> "QuestionQuerySet":
         """Those that wait for an outcome; one that a source only numbers waits for none."""
