@@ -109,10 +109,14 @@ def test_what_remains_to_be_done_follows_the_state(state):
 def test_what_waits_leads_to_the_acts_counted(role, state, label):
     act = lived(state)
     client = client_of(role)
-    (item,) = [item for item in client.get("/admin/").context["waiting"] if item.label == label]
+    (item,) = [
+        item
+        for item in [line for group in client.get("/admin/").context["waiting"] for line in group.items]
+        if item.label == label
+    ]
     assert item.count == 1
     assert list(client.get(item.url).context["cl"].result_list) == [act]
-    agent = client_of("agent").get("/admin/").context["waiting"]
+    agent = [line for group in client_of("agent").get("/admin/").context["waiting"] for line in group.items]
     assert label not in [item.label for item in agent]
 
 
@@ -142,7 +146,10 @@ def test_what_waits_is_of_the_chosen_town():
     session = client.session
     session["town"] = MunicipalityFactory(name="Autre-Ville").pk
     session.save()
-    assert "acte à figer" not in [item.label for item in client.get("/admin/").context["waiting"]]
+    assert "acte à figer" not in [
+        item.label
+        for item in [line for group in client.get("/admin/").context["waiting"] for line in group.items]
+    ]
 
 
 def test_the_year_of_the_sitting_filters():
@@ -180,5 +187,5 @@ def test_what_waits_agrees_with_its_number():
     act = lived(ActState.VOTED)
     question = QuestionFactory(sitting=act.question.sitting, order=90, outcome="adopted")
     DeliberationFactory(municipality=act.municipality, question=question)
-    waiting = client_of("clerk").get("/admin/").context["waiting"]
+    waiting = [line for group in client_of("clerk").get("/admin/").context["waiting"] for line in group.items]
     assert [item.label for item in waiting if item.count == 2] == ["actes à figer"]

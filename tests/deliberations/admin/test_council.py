@@ -243,7 +243,7 @@ def waiting(db):
 def test_the_home_page_says_what_waits_in_the_chosen_town_only(waiting):
     _, future = waiting
 
-    items = signed_in("clerk").get("/admin/").context["waiting"]
+    items = [line for group in signed_in("clerk").get("/admin/").context["waiting"] for line in group.items]
 
     found = {item.label: item for item in items}
     assert found["convocation à envoyer"].url == address("summary", future)
@@ -253,7 +253,12 @@ def test_the_home_page_says_what_waits_in_the_chosen_town_only(waiting):
 
 
 def test_what_waits_is_for_who_may_write(waiting):
-    labels = [item.label for item in signed_in("agent").get("/admin/").context["waiting"]]
+    labels = [
+        item.label
+        for item in [
+            line for group in signed_in("agent").get("/admin/").context["waiting"] for line in group.items
+        ]
+    ]
 
     assert "appel à saisir" not in labels
 

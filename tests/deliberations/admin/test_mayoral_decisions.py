@@ -81,14 +81,14 @@ def test_what_waits_leads_to_the_decisions_counted(town, state, waiting):
     client = client_of("clerk")
     items = {
         item.url.partition("a_faire=")[2]: item
-        for item in client.get("/admin/").context["waiting"]
+        for item in [line for group in client.get("/admin/").context["waiting"] for line in group.items]
         if item.url.startswith(LIST)
     }
     assert set(items) == waiting
     for item in items.values():
         assert item.count == 1
         assert list(client.get(item.url).context["cl"].result_list) == [decision]
-    agent = client_of("agent").get("/admin/").context["waiting"]
+    agent = [line for group in client_of("agent").get("/admin/").context["waiting"] for line in group.items]
     assert not [item for item in agent if item.url.startswith(LIST)]
 
 
