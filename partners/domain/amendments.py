@@ -52,6 +52,9 @@ def consolidated(fact: ConventionFact, on: dt.date) -> Consolidated:
     that holds the day, makes unknown what it changes. Those of one day apply in the order of their numbers.
     The order in which they were typed never matters.
     """
+    if not fact.amendments:
+        bound = tuple(party for party in fact.parties if _still_bound(party, on))
+        return Consolidated(fact.object, fact.terms, bound, {}, (), {}, {})
     signed = [one for one in fact.amendments if one.signed is not None]
     applied = in_force(fact, on)
     text, terms, parties = fact.object, fact.terms, fact.parties
