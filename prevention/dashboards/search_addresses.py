@@ -1,6 +1,6 @@
 """Owns where each result of the search leads: the record, its page, else the closest list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -28,7 +28,7 @@ PAGES_OF_ROOT = {"question": "dashboards:sitting", "review": "prevention:review"
 HELD_BY_A_MEETING = {"meeting", "settled"}
 
 
-def addresses(entries: Iterable[Entry], user: Any) -> dict[int, str]:
+def addresses(entries: Sequence[Entry], user: Any) -> dict[int, str]:
     """Where this person reads each entry (by its key): the administration for who works there, else a page or a list.
 
     At most one query, for the bodies whose pages list the meetings found.
