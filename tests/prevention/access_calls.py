@@ -2,9 +2,11 @@
 
 from http.cookies import SimpleCookie
 from typing import Any
+from unittest.mock import patch
 
 from django.db import transaction
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.test.client import ClientHandler, RequestFactory
 
@@ -28,3 +30,8 @@ class Caller(RequestFactory):
             transaction.set_rollback(True)
         answer.body = body
         return answer
+
+    def undrawn(self, method: str, where: str) -> Any:
+        """The answer without its page: what is asked is who may have it."""
+        with patch.object(SimpleTemplateResponse, "rendered_content", ""):
+            return self.generic(method, where)

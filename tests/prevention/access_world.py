@@ -161,7 +161,8 @@ def build_world() -> World:
         output = contents.keep(b"nom\r\n", key=contents.key_of(contents.new_claim()))
         type(job).objects.filter(pk=job.pk).update(**done, output_key=output, output_type="text/csv")
         world.jobs[role] = job.pk
-    world.feed = create_address(user=world.people[HEAD])
+    # What this calendar tells to whoever has its address is what its owner may know.
+    world.feed = create_address(user=world.people[CLERK])
     on = timezone.localdate()
     world.matter = entries_of(world.people[CLERK], on, town=str(world.town.pk))[0].deadline.matter
     _own(world)
