@@ -5,6 +5,8 @@ from typing import IO, BinaryIO, cast
 
 from PIL import Image, UnidentifiedImageError
 
+from common.files.programs import runs_something
+
 PDF = "application/pdf"
 JPEG = "image/jpeg"
 PNG = "image/png"
@@ -29,7 +31,7 @@ def sniff(file: IO[bytes]) -> str | None:
 def examined(file: IO[bytes]) -> str | None:
     """Return the kind of a file, None when it is no known one; the file is left at its beginning.
 
-    UnreadableError when it begins as a known kind but is cut, damaged, locked, empty of pages or too large.
+    UnreadableError when it begins as a known kind but is cut, damaged, locked, empty of pages, too large or runs something.
     """
     kind = _announced(file)
     try:
@@ -64,6 +66,11 @@ def _read_pdf(file: IO[bytes]) -> None:
                 )
             if not len(pdf.pages):
                 raise UnreadableError("Ce PDF ne contient aucune page.")
+            if runs_something(pdf):
+                raise UnreadableError(
+                    "Ce PDF contient un programme (script, formulaire qui s’envoie, film)\u00a0: "
+                    "l’imprimer en PDF, puis joindre cette copie."
+                )
     except pikepdf.PasswordError:
         raise UnreadableError(
             "Ce PDF demande un mot de passe : l’enregistrer sans mot de passe, puis le joindre à nouveau."

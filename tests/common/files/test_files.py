@@ -1,6 +1,7 @@
 """Tests of private files: what is refused with which sentence, where files lie, how they are served."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,94 @@ def image(kind: str, size: tuple[int, int] = (64, 64)) -> bytes:
 
 def locked(**passwords: str) -> bytes:
     return pdf(encryption=pikepdf.Encryption(**passwords))
+
+
+SCRIPT = {"/S": pikepdf.Name.JavaScript, "/JS": "app.alert(1)"}
+
+
+def action(kind: str) -> Any:
+    return pikepdf.Dictionary({"/S": pikepdf.Name(kind), "/F": "programme.exe"})
+
+
+def annotation(**values: Any) -> Callable[[pikepdf.Pdf], None]:
+    def change(document: pikepdf.Pdf) -> None:
+        whole = {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Link, "/Rect": [0, 0, 9, 9]}
+        found = pikepdf.Dictionary(whole | {f"/{name}": value for name, value in values.items()})
+        document.pages[0].Annots = pikepdf.Array([found])
+
+    return change
+
+
+def root(**values: Any) -> Callable[[pikepdf.Pdf], None]:
+    def change(document: pikepdf.Pdf) -> None:
+        for name, value in values.items():
+            document.Root[f"/{name}"] = value
+
+    return change
+
+
+def form(script: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def change(document: pikepdf.Pdf) -> None:
+        told = pikepdf.Array([pikepdf.String("template"), document.make_stream(b"<template>" + script)])
+        document.Root.AcroForm = pikepdf.Dictionary(XFA=told, Fields=pikepdf.Array())
+
+    return change
+
+
+def changed(*changes: Callable[[pikepdf.Pdf], None], **saved: Any) -> bytes:
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        for change in changes:
+            change(document)
+        document.save(written, **saved)
+    return written.getvalue()
+
+
+def attached(document: pikepdf.Pdf) -> None:
+    document.attachments["acte.json"] = b'{"acte": 1}'
+
+
+PACKED = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
+RUNNING = {
+    "script at the opening": changed(root(OpenAction=pikepdf.Dictionary(SCRIPT))),
+    "script packed away": changed(root(OpenAction=pikepdf.Dictionary(SCRIPT)), **PACKED),
+    "script at an event": changed(root(AA=pikepdf.Dictionary(WC=pikepdf.Dictionary(SCRIPT)))),
+    "script by name": changed(
+        root(Names=pikepdf.Dictionary(JavaScript={"/Names": ["a", pikepdf.Dictionary(SCRIPT)]}))
+    ),
+    "script of an annotation": changed(annotation(A=pikepdf.Dictionary(SCRIPT))),
+    "script after a link": changed(
+        annotation(A=pikepdf.Dictionary(S=pikepdf.Name.URI, Next=[pikepdf.Dictionary(SCRIPT)]))
+    ),
+    "script of a form": changed(form(b"<script>app.alert(1)</script>")),
+    "program": changed(annotation(A=action("/Launch"))),
+    "form sent": changed(annotation(A=action("/SubmitForm"))),
+    "data taken in": changed(annotation(A=action("/ImportData"))),
+    "film": changed(annotation(Subtype=pikepdf.Name.RichMedia)),
+}
+
+
+@pytest.mark.parametrize("case", RUNNING)
+def test_a_pdf_that_runs_something_is_refused(case: str) -> None:
+    with pytest.raises(ValidationError, match=r"contient un programme.*l’imprimer en PDF") as caught:
+        checked_attachment(max_bytes=1_000_000)(ContentFile(RUNNING[case], name="annexe.pdf"))
+    assert caught.value.code == "unreadable"
+    assert sniff(io.BytesIO(RUNNING[case])) is None
+
+
+QUIET = {
+    "link to a site": changed(
+        annotation(A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://ville.example"))
+    ),
+    "opened on a page": changed(root(OpenAction=pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=[0]))),
+    "data attached": changed(attached),
+    "form without a script": changed(form(b"<field/>")),
+}
+
+
+@pytest.mark.parametrize("case", QUIET)
+def test_a_pdf_that_runs_nothing_is_taken(case: str) -> None:
+    checked_attachment(max_bytes=1_000_000)(ContentFile(QUIET[case], name="annexe.pdf"))
 
 
 GOOD = {
