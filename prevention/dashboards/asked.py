@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,12 +10,25 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from deliberations.models import Municipality
 from deliberations.towns import chosen_town
+from prevention.models.action import SEES_RESTRICTED
 
 ROWS_PER_PAGE = 25
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+class WithoutRestricted(SimpleLazyObject):
+    """The same person, as one who may not see what is restricted."""
+
+    def __init__(self, user: Any) -> None:
+        super().__init__(lambda: user)
+
+    def has_perm(self, permission: str, obj: Any = None) -> bool:
+        """Every permission of the person but that one."""
+        return permission != SEES_RESTRICTED and bool(self._setupfunc().has_perm(permission, obj))
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,10 @@ class Asked:
     def may(self, permission: str) -> bool:
         """Whether the reader has this permission."""
         return bool(self.user.has_perm(permission))
+
+    def to_hand_on(self) -> "Asked":
+        """The same question answered without what is restricted, whoever asks: for a paper handed to others."""
+        return replace(self, user=WithoutRestricted(self.user))
 
     def part(self, rows: Any, *, key: str, size: int = ROWS_PER_PAGE) -> "Part":
         """One page of a list (its number in the parameter `page-<key>`), or all of it for an export.

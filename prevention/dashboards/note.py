@@ -45,7 +45,8 @@ def note_pdf(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request)
     if asked is None:
         return render(request, "dashboards/no_town.html", {"dashboard": {"title": "Note de synthèse"}})
-    chosen = _chosen(asked, set(request.GET.getlist("bloc")))
+    # Whoever makes it, a note is handed to others: what is restricted stays out of it.
+    chosen = _chosen(asked.to_hand_on(), set(request.GET.getlist("bloc")))
     if not chosen:
         query = urlencode({"refus": "1", "annee": str(asked.year)})
         return HttpResponse(status=302, headers={"Location": f"../?{query}"})

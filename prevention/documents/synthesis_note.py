@@ -30,6 +30,7 @@ HEADING = "Note de synthèse"
 LEGEND = (
     "Les nombres sont calculés à partir de ce qui est saisi ; aucun n’est écrit à la main.",
     f"« {NOT_STATED} » (« n.{NBSP}r. ») : aucune source ne le dit ; ce n’est pas zéro.",
+    "Les fiches à diffusion restreinte ne sont pas dans cette note.",
 )
 # A note is read in ten minutes: a longer list says how many lines it has, and where they are.
 LINES = 25
