@@ -13,9 +13,11 @@ from django.views import View
 from common.files.responses import attachment_response
 from partners.exports.tables import MEDIA_TYPES
 from prevention.dashboards.asked import Asked, asked_of
+from prevention.dashboards.noted import note_block
 from prevention.dashboards.screen import Filter, screened
 from prevention.documents.blocks import Block
-from prevention.exports.blocks import KINDS, block_file, block_file_name
+from prevention.exports.blocks import KINDS, block_file, block_file_name, only_list
+from prevention.models.action import SEES_RESTRICTED
 
 COUNCIL = "deliberations.read_council"
 DIRECTORATE = "prevention.read_dashboards"
@@ -52,7 +54,7 @@ class Dashboard(LoginRequiredMixin, PermissionRequiredMixin, View):
         return super().handle_no_permission()
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        """The page, or with `format` the lists of one of its blocks (`bloc`) as a file."""
+        """The page, or with `format` a block (`bloc`) as a file: all of it, or one of its lists (`liste`)."""
         kind = request.GET.get("format", "")
         asked = asked_of(request, whole=bool(kind))
         if asked is None:
@@ -76,11 +78,25 @@ class Dashboard(LoginRequiredMixin, PermissionRequiredMixin, View):
         return response
 
     def export(self, asked: Asked, blocks: Sequence[Block], kind: str) -> HttpResponseBase:
-        """The lists of the block asked for, as it is narrowed on screen, all its lines."""
-        wanted = asked.parameters.get("bloc", "")
-        block = next((one for one in blocks if one.key == wanted), None)
+        """The lists of the block asked for, as it is narrowed on screen, all its lines.
+
+        The log keeps who takes away one that holds what is restricted.
+        """
+        block = _wanted(asked, blocks)
         if block is None or kind not in KINDS:
             raise Http404("Ce tableau n’existe pas.")
-        return attachment_response(
-            block_file(block, kind=kind), block_file_name(self.key, block, kind=kind), MEDIA_TYPES[kind]
-        )
+        if self.request.method == "GET" and asked.may(SEES_RESTRICTED):
+            public = asked.to_hand_on()
+            # A page keeps what it has read: another one reads as who may not see what is restricted.
+            other = type(self)()
+            other.setup(self.request, **self.kwargs)
+            note_block(asked, block, _wanted(public, other.blocks(public)), page=self.key, kind=kind)
+        name = block_file_name(self.key, block, kind=kind, listing=asked.parameters.get("liste", ""))
+        return attachment_response(block_file(block, kind=kind), name, MEDIA_TYPES[kind])
+
+
+def _wanted(asked: Asked, blocks: Sequence[Block]) -> Block | None:
+    """The block asked for, or only the list of it asked for; None when there is no such one."""
+    wanted, listing = asked.parameters.get("bloc", ""), asked.parameters.get("liste", "")
+    block = next((one for one in blocks if one.key == wanted), None)
+    return only_list(block, listing) if block is not None and listing else block

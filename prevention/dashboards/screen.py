@@ -37,11 +37,12 @@ class Filter:
 
 @dataclass(frozen=True)
 class ScreenList:
-    """A list with the addresses of the pages before and after it."""
+    """A list with the addresses of the pages before and after it, and of its file."""
 
     listing: Listing
     before: str
     after: str
+    csv: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,6 @@ class ScreenBlock:
     block: Block
     chart: str
     lists: Sequence[ScreenList]
-    csv: str
     xlsx: str
     note: str
 
@@ -59,24 +59,24 @@ class ScreenBlock:
 def screened(block: Block, page: str, asked: Asked) -> ScreenBlock:
     """A block of a page, as a template shows it to who asked."""
     name = f"{page}.{block.key}"
-    kept = {key: value for key, value in asked.parameters.items() if key not in {"format", "bloc"}}
+    kept = {key: value for key, value in asked.parameters.items() if key not in {"format", "bloc", "liste"}}
     return ScreenBlock(
         block=block,
         chart=drawn(block.drawing) if block.drawing else "",
-        lists=[_listed(listing, kept) for listing in block.listings],
-        csv=_query(kept, bloc=block.key, format="csv"),
+        lists=[_listed(listing, kept, block.key) for listing in block.listings],
         xlsx=_query(kept, bloc=block.key, format="xlsx"),
         note=_query(kept, bloc=name),
     )
 
 
-def _listed(listing: Listing, kept: Mapping[str, str]) -> ScreenList:
+def _listed(listing: Listing, kept: Mapping[str, str], block: str) -> ScreenList:
     def at(page: int) -> str:
         if not 1 <= page <= listing.pages:
             return ""
         return f"{_query(kept, **{f'page-{listing.key}': str(page)})}#{listing.key}"
 
-    return ScreenList(listing, at(listing.page - 1), at(listing.page + 1))
+    csv = _query(kept, bloc=block, format="csv", liste=listing.key)
+    return ScreenList(listing, at(listing.page - 1), at(listing.page + 1), csv)
 
 
 def _query(kept: Mapping[str, str], **more: str) -> str:

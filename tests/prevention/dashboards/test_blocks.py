@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from common.tables.columns import Column, Kind
 from common.typography import NBSP, PartialDate
@@ -11,7 +12,7 @@ from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
 from prevention.documents.blocks import Block, Cell, Figure, Listing, cells, row, shown, words
 from prevention.documents.report_parts import Bars, Drawing
-from prevention.exports.blocks import block_file, block_file_name
+from prevention.exports.blocks import NOTHING, block_file, block_file_name, only_list
 
 DAY = dt.date(2026, 3, 15)
 SOURCE = "conventions saisies"
@@ -21,9 +22,9 @@ def figure(value, **more):
     return Figure(label="Conventions", value=value, source=SOURCE, on=DAY, **more)
 
 
-def listing(*rows, columns=None, **more):
+def listing(*rows, columns=None, key="liste", caption="Liste", **more):
     known = columns or (Column("what", "Objet"), Column("euros", "Montant", Kind.EUROS))
-    return Listing(key="liste", caption="Liste", columns=known, rows=tuple(rows), count=len(rows), **more)
+    return Listing(key=key, caption=caption, columns=known, rows=tuple(rows), count=len(rows), **more)
 
 
 def block(**more):
@@ -115,6 +116,16 @@ def test_a_block_holds_nothing_when_it_has_only_its_empty_state():
     assert not block(sentences=("Une phrase.",)).holds_nothing
 
 
+def csv_lines(one):
+    return block_file(one, kind="csv").read().decode("utf-8-sig").splitlines()
+
+
+def sheets(one):
+    """The sheets of its workbook, by name: the values of their lines."""
+    workbook = load_workbook(block_file(one, kind="xlsx"))
+    return {sheet.title: [list(line) for line in sheet.iter_rows(values_only=True)] for sheet in workbook}
+
+
 def test_the_csv_of_a_block_is_its_list_with_what_is_known_only():
     one = block(
         listings=(
@@ -126,30 +137,82 @@ def test_the_csv_of_a_block_is_its_list_with_what_is_known_only():
         ),
         figures=(figure(2),),
     )
-    text = block_file(one, kind="csv").read().decode("utf-8-sig")
-    assert text.splitlines() == [
-        "Objet;Montant",
-        '\'=SOMME(A1);"12,5"',
-        "IMPPULSE;",
-        f"ISC;au moins 3\u202f000{NBSP}€",
+    assert csv_lines(one) == [
+        "Objet;Montant;Précisions",
+        '\'=SOMME(A1);"12,5";',
+        "IMPPULSE;;",
+        f"ISC;au moins 3\u202f000{NBSP}€;Objet{NBSP}: part",
     ]
     assert block_file_name("conventions", one, kind="csv") == "conventions-en-vigueur-2026-03-15.csv"
 
 
 def test_the_workbook_of_a_block_has_its_figures_too():
-    from openpyxl import load_workbook
-
     one = block(
-        listings=(listing(row("IMPPULSE", Decimal("12.5"))),),
+        listings=(listing(row("IMPPULSE", Decimal("12.5")), filtered="en 2025", notes=("Hors avenants.",)),),
         figures=(figure(2, note="dont une tacite"),),
+        sentences=("Une seule est notifiée.",),
     )
-    workbook = load_workbook(block_file(one, kind="xlsx"))
-    assert [sheet.title for sheet in workbook] == ["Liste", "Chiffres"]
-    assert [[cell.value for cell in line] for line in workbook["Liste"].rows] == [
-        ["Objet", "Montant"],
-        ["IMPPULSE", 12.5],
+    found = sheets(one)
+    assert list(found) == ["Liste", "Chiffres", "Source"]
+    assert found["Liste"] == [["Objet", "Montant"], ["IMPPULSE", 12.5]]
+    assert found["Chiffres"][1][:2] == ["Conventions", "2"]
+    assert found["Source"] == [
+        ["Rubrique", "Texte"],
+        ["Tableau", "En vigueur"],
+        ["Source", "conventions saisies"],
+        ["Au", "15 mars 2026"],
+        ["À savoir", "Une seule est notifiée."],
+        [f"Filtre de «{NBSP}Liste{NBSP}»", "en 2025"],
+        [f"Sous «{NBSP}Liste{NBSP}»", "Hors avenants."],
     ]
-    assert [cell.value for cell in workbook["Chiffres"][2]][:2] == ["Conventions", "2"]
+
+
+def test_the_notes_of_a_line_are_together_in_its_last_column():
+    noted = row(
+        Cell(value="Médiation", note="diffusion restreinte"), Cell(value=None, note="aucune date écrite")
+    )
+    one = block(listings=(listing(noted, row("ISC", Decimal(1))),))
+    assert csv_lines(one) == [
+        "Objet;Montant;Précisions",
+        f'Médiation;;"Objet{NBSP}: diffusion restreinte{NBSP}; Montant{NBSP}: aucune date écrite"',
+        "ISC;1;",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"empty": "Aucun montant n’est mentionné."}, "Aucun montant n’est mentionné."),
+        ({"empty": "Aucun montant.", "listings": (listing(),)}, "Aucun montant."),
+        ({"sentences": ("Une phrase.",)}, "Une phrase."),
+        ({}, NOTHING),
+    ],
+)
+def test_a_block_that_holds_nothing_says_so_in_its_files(more, said):
+    one = block(**more)
+    assert csv_lines(one) == ["En vigueur", said]
+    assert sheets(one)["En vigueur"] == [["En vigueur"], [said]]
+
+
+def test_the_csv_of_a_block_without_lists_is_its_figures():
+    assert csv_lines(block(figures=(figure(2),)))[0].startswith("Chiffre;Valeur")
+
+
+def test_a_block_is_reduced_to_one_of_its_lists():
+    one = block(
+        listings=(
+            listing(row("Cellule", Decimal(1)), key="instances"),
+            listing(row("Plénière", Decimal(2)), key="reunions"),
+            listing(key="rien", empty="Aucune réunion."),
+        ),
+        figures=(figure(2),),
+        sentences=("Une phrase.",),
+    )
+    assert csv_lines(only_list(one, "reunions")) == ["Objet;Montant", "Plénière;2"]
+    assert csv_lines(only_list(one, "rien")) == ["En vigueur", "Aucune réunion."]
+    assert only_list(one, "autre") is None
+    name = block_file_name("conventions", one, kind="csv", listing="reunions")
+    assert name == "conventions-en-vigueur-reunions-2026-03-15.csv"
 
 
 def test_words_and_cells_make_a_table_of_texts():

@@ -15,12 +15,22 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from common.accounts.models import RestrictedDownload
 from deliberations.towns import SESSION_KEY
 from partners.domain.balances import Total
 from prevention.dashboards.asked import Asked, asked_of
 from prevention.dashboards.catalogue import DASHBOARDS
 from prevention.dashboards.page import COUNCIL, DIRECTORATE
+from prevention.dashboards.strategy_choice import choice_of
+from prevention.models import Action
 from tests.common.papers.checks import assert_archival_and_accessible
+from tests.deliberations.factories import MunicipalityFactory
+from tests.prevention.factories import (
+    ActionFactory,
+    BodyFactory,
+    MeetingDecisionFactory,
+    MeetingFactory,
+)
 
 pytestmark = pytest.mark.django_db
 READERS = ("elected", "designated", "agent", "clerk", "head")
@@ -165,13 +175,112 @@ def test_its_exports_hold_the_lines_and_figures_of_the_page(reader, demonstratio
         assert answer.status_code == 200, block.key
         workbook = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
         for listing, sheet in zip(block.listings, workbook, strict=False):
-            assert [cell.value for cell in sheet[1]] == [column.heading for column in listing.columns]
+            if block.holds_nothing:
+                continue
+            noted = any(cell.note for line in listing.rows for cell in line.cells)
+            headings = [column.heading for column in listing.columns] + ["Précisions"] * noted
+            assert [cell.value for cell in sheet[1]] == headings
             assert sheet.max_row - 1 == len(listing.rows), (block.key, listing.key)
         if block.figures:
             told = [[cell.value for cell in line][:2] for line in workbook["Chiffres"].iter_rows(min_row=2)]
             assert told == [[figure.label, figure.shown] for figure in block.figures]
         text = client.get(page, {"bloc": block.key, "format": "csv"})
         assert b"".join(text.streaming_content).startswith("\ufeff".encode())
+        for listing in block.listings if len(block.listings) > 1 else ():
+            asked_for = {"bloc": block.key, "format": "csv", "liste": listing.key}
+            text = client.get(page, asked_for)
+            assert f"-{block.key}-{listing.key}-" in text["Content-Disposition"]
+            said = b"".join(text.streaming_content).decode("utf-8-sig")
+            if listing.rows:
+                assert _csv_row([column.heading for column in listing.columns]) in said, listing.key
+
+
+def _csv_row(cells: list[str]) -> str:
+    return ";".join(f'"{cell}"' if "," in cell else cell for cell in cells)
+
+
+def files_of(client, dashboard, block, query):
+    """Each file of a block: its list of texts."""
+    said = {}
+    for kind in ("csv", "xlsx"):
+        answer = client.get(page_of(dashboard), {"bloc": block.key, "format": kind, **query})
+        assert answer.status_code == 200, (block.key, kind)
+        data = b"".join(answer.streaming_content)
+        if kind == "csv":
+            said[kind] = data.decode("utf-8-sig")
+        else:
+            sheets = load_workbook(io.BytesIO(data))
+            cells = [cell for sheet in sheets for line in sheet.iter_rows(values_only=True) for cell in line]
+            said[kind] = "\n".join(str(cell) for cell in cells if cell is not None)
+    return said
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+@pytest.mark.parametrize("query", [{}, {"annee": "1999"}])
+def test_the_exports_of_a_town_without_anything_say_so(reader, demonstration, dashboard, query):
+    town = MunicipalityFactory(is_home=True, name="Ville-Vide")
+    client = reader("head")
+    session = client.session
+    session[SESSION_KEY] = town.pk
+    session.save()
+    blocks = dashboard().blocks(asked(demonstration["head"], town, whole=True, **query))
+    assert blocks
+    for block in blocks:
+        said = files_of(client, dashboard, block, query)
+        if block.holds_nothing:
+            assert all(block.empty in text for text in said.values()), block.key
+
+
+@pytest.fixture
+def hidden(demonstration, invented):
+    """A restricted sheet of the strategy of the day, with a decision about it."""
+    strategy = choice_of(asked(demonstration["head"], invented)).strategy
+    sheet = ActionFactory(
+        axis=strategy.axes.first(), title="Filature du hangar", position=990, restricted=True
+    )
+    body = BodyFactory(municipality=invented, name="Instance du hangar")
+    meeting = MeetingFactory(body=body)
+    MeetingDecisionFactory(meeting=meeting, text="Surveiller le hangar", action=sheet)
+    return sheet
+
+
+@pytest.mark.parametrize("role", ["agent", "head"])
+def test_a_note_never_holds_what_is_restricted_whoever_asks(reader, demonstration, invented, hidden, role):
+    words = (hidden.title, "Surveiller le hangar")
+    question = asked(demonstration[role], invented, whole=True)
+    read = "".join(str(block) for one in DASHBOARDS for block in one().blocks(question))
+    assert all(word in read for word in words)
+    names = [f"{one.key}.{key}" for one in DASHBOARDS for key in one.parts]
+    answer = reader(role).get(reverse("dashboards:note_pdf"), {"bloc": names})
+    with pikepdf.open(io.BytesIO(answer.content)) as pdf:
+        record = pdf.attachments["note-de-synthese.json"].get_file().read_bytes().decode()
+    assert not [word for word in words if word in record]
+    assert "Les fiches à diffusion restreinte ne sont pas dans cette note." in record
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_log_keeps_who_takes_away_what_is_restricted(reader, hidden, invented, kind):
+    page, query = "/strategie/", {"bloc": "toutes-les-fiches", "format": kind}
+    reader("clerk").get(page, query)
+    reader("agent").head(page, query)
+    reader("agent").get(page)
+    assert not RestrictedDownload.objects.exists()
+    reader("agent").get(page, query)
+    others = Action.objects.of_town(invented).filter(restricted=True).count()
+    noted = RestrictedDownload.objects.filter(
+        record_kind="prevention.action", paper=f"strategy.toutes-les-fiches ({kind.upper()})"
+    )
+    assert noted.filter(record_key=hidden.pk).exists()
+    assert noted.count() == RestrictedDownload.objects.count() <= others
+
+
+def test_a_file_that_counts_what_is_restricted_is_noted_for_the_town(reader, hidden, invented):
+    client = reader("head")
+    client.get("/gouvernance/", {"bloc": "decisions", "format": "csv"})
+    line = RestrictedDownload.objects.get()
+    assert (line.record_kind, line.record_key) == ("deliberations.municipality", invented.pk)
+    client.get("/conventions/", {"bloc": "conventions", "format": "csv"})
+    assert RestrictedDownload.objects.count() == 1
 
 
 @pytest.mark.parametrize("dashboard", EACH)
@@ -204,7 +313,7 @@ def test_no_query_breaks_a_page(reader, query):
 def test_the_note_holds_the_figures_of_the_pages(reader, demonstration, invented):
     names, expected = [], {}
     for dashboard in DASHBOARDS:
-        for block in dashboard().blocks(asked(demonstration["head"], invented)):
+        for block in dashboard().blocks(asked(demonstration["head"], invented).to_hand_on()):
             names.append(f"{dashboard.key}.{block.key}")
             if not block.holds_nothing:
                 expected[dashboard.title, block.title] = [(one.label, one.shown) for one in block.figures]
