@@ -16,7 +16,7 @@ from deliberations.domain.findings import Unknown
 from deliberations.domain.notices import latest_notice
 from deliberations.domain.replay import replay
 from deliberations.domain.roll import Replay
-from deliberations.domain.stages import Stage, stage_of
+from deliberations.domain.stages import Stage, decided_kinds, stage_of
 from deliberations.domain.vocabulary import Publicity, RollState, SeatFunction, SittingKind
 from deliberations.models.attendance import Movement, Proxy, Recusal, RollEntry
 from deliberations.models.fields import CivilDateField
@@ -90,12 +90,22 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         )
 
     def with_outcomes(self) -> "SittingQuerySet":
-        """With how many questions each has (`asked`), and how many ended in each way (`adopted`, `rejected`, `noted`)."""
+        """With how many questions each has (`asked`), and how many ended in each way (`adopted`, `rejected`, `noted`).
+
+        `unknown`: of how many that the council decides nobody recorded how they ended.
+        """
+        decided = [kind.value for kind in decided_kinds()]
+        unknown = models.Count("questions", filter=Q(questions__outcome="", questions__kind__in=decided))
         ends = {
             name: models.Count("questions", filter=Q(questions__outcome=name))
             for name in ("adopted", "rejected", "noted")
         }
-        return self.annotate(asked=models.Count("questions"), **ends)
+        return self.annotate(asked=models.Count("questions"), unknown=unknown, **ends)
+
+    def with_agenda(self, *, on: date) -> "SittingQuerySet":
+        """With how many questions of each its readers are told of by that day (`asked`)."""
+        told = Question.objects.told_outside(on).order_by().values("pk")
+        return self.annotate(asked=models.Count("questions", filter=Q(questions__in=told)))
 
     def awaiting_roll(self, *, on: date) -> "SittingQuerySet":
         """Held by that day, their roll call still to be entered."""

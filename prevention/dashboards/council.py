@@ -5,30 +5,34 @@ from typing import ClassVar
 
 from django.db.models import Count, Q
 
-from deliberations.domain.vocabulary import QuestionOutcome
+from deliberations.domain.findings import Unknown
 from deliberations.models import MayoralDecision, Question
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council_lists import (
     ACTS,
     HELD,
+    NOT_RECORDED,
     RESULT_LABELS,
     RESULTS,
     acts_block,
     acts_of_year,
+    at_least,
     held_block,
     sittings_held,
     subject_of,
     to_come_block,
+    without_outcome,
 )
 from prevention.dashboards.council_rows import SOURCE, SUBJECT_LABELS
 from prevention.dashboards.page import COUNCIL, Dashboard
 from prevention.dashboards.screen import Filter
-from prevention.documents.blocks import Block, Figure
+from prevention.documents.blocks import Block, Cell, Figure
 
 FIGURES = {
     "adoptees": "Délibérations adoptées",
     "rejetees": "Délibérations rejetées",
     "dont-acte": "Dont acte",
+    NOT_RECORDED: "Issue non renseignée",
 }
 
 
@@ -91,11 +95,43 @@ def _acts_url(asked: Asked, result: str = "") -> str:
     )
 
 
-def _year(asked: Asked) -> Block:
-    ends = {word: Count("pk", filter=Q(outcome=outcome.value)) for word, outcome in _NAMED.items()}
+def _ends(asked: Asked) -> list[Figure]:
+    """How the acts of the year ended; how many nobody recorded the end of, of whatever subject it may be."""
+    ends = {outcome.value: Count("pk", filter=Q(outcome=outcome.value)) for outcome in RESULTS.values()}
     found = acts_of_year(asked).aggregate(**ends)
-    subject = SUBJECT_LABELS.get(subject_of(asked), "")
-    decisions = MayoralDecision.objects.of_town(asked.town).public().filter(taken_on__year=asked.year)
+    code, unknown = subject_of(asked), without_outcome(asked)
+    here, of_no_subject = unknown.of_subject(code).count(), unknown.filter(subject="").count()
+    counts = {word: at_least(found[outcome.value], here + of_no_subject) for word, outcome in RESULTS.items()}
+    if here:
+        counts[NOT_RECORDED] = Cell(value=here)
+    subject = SUBJECT_LABELS.get(code, "")
+    return [
+        Figure(
+            label=FIGURES[word],
+            value=cell.value,
+            source=SOURCE,
+            on=asked.on,
+            url=_acts_url(asked, word if cell.known else NOT_RECORDED),
+            note=", ".join(part for part in (cell.note, subject) if part),
+        )
+        for word, cell in counts.items()
+    ]
+
+
+def _decisions(asked: Asked) -> Figure:
+    """The decisions of the mayor made public; a year of which nobody entered any is not a year without one."""
+    taken = MayoralDecision.objects.of_town(asked.town).filter(taken_on__year=asked.year)
+    entered, public = taken.count(), taken.public().count()
+    return Figure(
+        label="Décisions du maire",
+        value=public if entered else Unknown("aucune décision de cette année n’est saisie"),
+        source="décisions prises par délégation et rendues publiques",
+        on=asked.on,
+        url=link("dashboards:decisions", annee=asked.year, anchor="decisions"),
+    )
+
+
+def _year(asked: Asked) -> Block:
     return Block(
         key="annee",
         title=f"{asked.year} en chiffres",
@@ -109,26 +145,7 @@ def _year(asked: Asked) -> Block:
                 on=asked.on,
                 url=link("dashboards:council", annee=asked.year, anchor=HELD),
             ),
-            *(
-                Figure(
-                    label=label,
-                    value=found[RESULTS[word].value],
-                    source=SOURCE,
-                    on=asked.on,
-                    url=_acts_url(asked, word),
-                    note=subject,
-                )
-                for word, label in FIGURES.items()
-            ),
-            Figure(
-                label="Décisions du maire",
-                value=decisions.count(),
-                source="décisions prises par délégation et rendues publiques",
-                on=asked.on,
-                url=link("dashboards:decisions", annee=asked.year, anchor="decisions"),
-            ),
+            *_ends(asked),
+            _decisions(asked),
         ),
     )
-
-
-_NAMED: dict[str, QuestionOutcome] = {outcome.value: outcome for outcome in RESULTS.values()}

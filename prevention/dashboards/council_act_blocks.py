@@ -7,13 +7,14 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from common.tables.columns import Column, Kind
-from common.typography import NBSP
+from common.typography import NBSP, short_date
 from deliberations.documents.extract_context import ExtractContext
 from deliberations.documents.extract_mentions import publicity_facts
 from deliberations.domain.findings import Unknown
 from deliberations.domain.publicity import recourse_end
 from deliberations.domain.vocabulary import EditionCause
 from deliberations.models import Deliberation, Edition
+from deliberations.models.deliberation import READS_DRAFTS
 from partners.models import Convention
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council_rows import NOTHING, SOURCE
@@ -119,7 +120,7 @@ def editions_block(editions: Sequence[Edition], asked: Asked) -> list[Block]:
     if not editions:
         return []
     newest = next((one.pk for one in editions if one.withdrawn_at is None), None)
-    lines = [_edition(one, newest) for one in editions]
+    lines = [_edition(one, newest, why=asked.may(READS_DRAFTS)) for one in editions]
     return [
         _block(
             asked,
@@ -130,13 +131,15 @@ def editions_block(editions: Sequence[Edition], asked: Asked) -> list[Block]:
     ]
 
 
-def _edition(edition: Edition, newest: int | None) -> Row:
+def _edition(edition: Edition, newest: int | None, *, why: bool) -> Row:
+    """One stored file; why one was withdrawn is written freely, for who keeps or prepares the acts."""
     name = f"n°{NBSP}{edition.number}"
     is_newest = edition.pk == newest
     url = link("deliberations:extract", edition.deliberation_id) if is_newest else ""
     day: dt.date = timezone.localdate(edition.sealed_at)
     if edition.withdrawn_at is not None:
-        state = Cell(value="retiré", note=edition.withdrawn_reason)
+        withdrawn = short_date(timezone.localdate(edition.withdrawn_at))
+        state = Cell(value=f"retiré le {withdrawn}", note=edition.withdrawn_reason if why else "")
     else:
         state = Cell(value="en vigueur" if is_newest else "remplacé par un plus récent")
     return row(Cell(value=name, url=url), EditionCause(edition.cause).label, day, state)

@@ -4,6 +4,7 @@ from typing import Any, TypedDict
 
 from common.tables.columns import Column, Kind
 from common.typography import NBSP, counted, long_date, time_short
+from deliberations.domain.findings import Unknown
 from deliberations.domain.vocabulary import QuestionOutcome
 from deliberations.models import Deliberation, Question, Sitting
 from deliberations.models.question import QuestionQuerySet
@@ -26,7 +27,13 @@ RESULTS = {
     "rejetees": QuestionOutcome.REJECTED,
     "dont-acte": QuestionOutcome.NOTED,
 }
-RESULT_LABELS = {"adoptees": "adoptées", "rejetees": "rejetées", "dont-acte": "dont acte"}
+NOT_RECORDED = "non-renseignee"
+RESULT_LABELS = {
+    "adoptees": "adoptées",
+    "rejetees": "rejetées",
+    "dont-acte": "dont acte",
+    NOT_RECORDED: "issue non renseignée",
+}
 TO_COME, HELD, ACTS, OLD = "seances-a-venir", "seances", "actes", "actes-sans-seance"
 TO_COME_COLUMNS = (
     Column("day", "Séance du", Kind.DAY),
@@ -41,6 +48,7 @@ HELD_COLUMNS = (
     Column("adopted", "Adoptées", Kind.WHOLE),
     Column("rejected", "Rejetées", Kind.WHOLE),
     Column("noted", "Dont acte", Kind.WHOLE),
+    Column("unknown", "Issue non renseignée", Kind.WHOLE),
 )
 OLD_COLUMNS = (Column("number", "Acte"), Column("object", "Objet"), Column("state", "État de l’acte"))
 NO_NOTICE = (
@@ -75,9 +83,23 @@ def acts_of_year(asked: Asked) -> QuestionQuerySet:
     return held.decided_acts().of_subject(subject_of(asked))
 
 
+def without_outcome(asked: Asked) -> QuestionQuerySet:
+    """The questions of the sittings held in the year that make an act and that nobody recorded the end of."""
+    sittings = sittings_held(asked).filter(held_on__year=asked.year)
+    return Question.objects.filter(sitting__in=sittings.order_by().values("pk")).without_outcome()
+
+
+def at_least(count: int, unknown: int) -> Cell:
+    """How many ended in one way: beside ends nobody recorded a number is a least one, and none is not known."""
+    if not unknown:
+        return Cell(value=count)
+    reason = "l’issue d’une question au moins n’est pas renseignée"
+    return Cell(value=count, note="au moins") if count else Cell(value=Unknown(reason))
+
+
 def to_come_block(asked: Asked) -> Block:
     """The sittings to come, each with its agenda."""
-    part = asked.part(sittings_to_come(asked).with_outcomes(), key=TO_COME)
+    part = asked.part(sittings_to_come(asked).with_agenda(on=asked.on), key=TO_COME)
     return Block(
         key="a-venir",
         title="Séances à venir",
@@ -98,7 +120,7 @@ def to_come_block(asked: Asked) -> Block:
 
 
 def next_figures(asked: Asked, sitting: Sitting) -> tuple[Figure, Figure]:
-    """The day of the next sitting and the length of its agenda; `sitting` is loaded `with_outcomes`."""
+    """The day of the next sitting and the length of its agenda; `sitting` is loaded `with_agenda`."""
     days = (sitting.held_on - asked.on).days
     return (
         Figure(
@@ -180,18 +202,15 @@ def _line_held(sitting: Any) -> Row:
         Cell(value=sitting.held_on, url=link("dashboards:sitting", sitting.pk)),
         Cell(value=", ".join(part for part in said if part), note=second),
         sitting.asked,
-        sitting.adopted,
-        sitting.rejected,
-        sitting.noted,
+        *(at_least(count, sitting.unknown) for count in (sitting.adopted, sitting.rejected, sitting.noted)),
+        sitting.unknown,
     )
 
 
 def acts_block(asked: Asked) -> Block:
     """The acts of the year, newest first; then those of which no source tells the sitting."""
-    wanted = asked.choice("resultat", RESULTS)
-    found = acts_of_year(asked)
-    if wanted:
-        found = found.filter(outcome=RESULTS[wanted].value)
+    wanted = asked.choice("resultat", RESULT_LABELS)
+    found = _ended(asked, wanted)
     found = with_decision(found.select_related("sitting")).order_by("-sitting__held_on", "order", "pk")
     part = asked.part(found, key=ACTS)
     told = [SUBJECT_LABELS[subject_of(asked)]] if subject_of(asked) else []
@@ -212,6 +231,14 @@ def acts_block(asked: Asked) -> Block:
         on=asked.on,
         listings=(acts, *_without_sitting(asked, narrowed=bool(told))),
     )
+
+
+def _ended(asked: Asked, result: str) -> QuestionQuerySet:
+    """The acts of the year that ended in one way; those nobody recorded the end of; without a result, the acts."""
+    if result == NOT_RECORDED:
+        return without_outcome(asked).of_subject(subject_of(asked))
+    found = acts_of_year(asked)
+    return found.filter(outcome=RESULTS[result].value) if result else found
 
 
 def _without_sitting(asked: Asked, *, narrowed: bool) -> tuple[Listing, ...]:

@@ -83,13 +83,13 @@ class SittingPage(Dashboard):
     @cached_property
     def is_to_come(self) -> bool:
         """Whether it is convened and its roll not called yet."""
-        coming = self.sitting.notice_sent_on is not None and self.sitting.held_on >= self.asked.on
-        return coming and not self.sitting.roll_entries.all()
+        return Sitting.objects.to_come(on=self.asked.on).filter(pk=self.sitting.pk).exists()
 
     @cached_property
     def sitting(self) -> Sitting:
         """The sitting, with all a replay reads; 404 for one of another town, or not announced yet."""
-        questions = with_decision(Question.objects.select_related("rapporteur").order_by("order"))
+        told = Question.objects.told_outside(self.asked.on).select_related("rapporteur")
+        questions = with_decision(told.order_by("order"))
         known = Sitting.objects.of_town(self.asked.town).announced(on=self.asked.on)
         found = known.with_facts(questions).filter(pk=self.kwargs["pk"]).first()
         if found is None:

@@ -54,7 +54,8 @@ class Home(Dashboard):
 def _to_decide(asked: Asked) -> Block:
     """The questions of the sittings convened in the next ninety days."""
     coming = sittings_to_come(asked).filter(held_on__lte=shifted(asked.on, DAYS)).order_by()
-    found = Question.objects.filter(sitting__in=coming).select_related("sitting", "rapporteur")
+    told = Question.objects.filter(sitting__in=coming).told_outside(asked.on)
+    found = told.select_related("sitting", "rapporteur")
     part = asked.part(found.order_by("sitting__held_on", "sitting", "order"), key=AGENDA, size=15)
     figure = Figure(
         label="Questions à l’ordre du jour",

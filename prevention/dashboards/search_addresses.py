@@ -16,6 +16,7 @@ from prevention.models import Meeting
 # Kinds with a page of their own, found by their own key…
 OWN_PAGES = {
     "act": "dashboards:act",
+    "draft": "dashboards:act",
     "sitting": "dashboards:sitting",
     "convention": "dashboards:convention",
     "project": "dashboards:project",

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from deliberations.models import Deliberation, MayoralDecision, Seat, Sitting
+from deliberations.models import Deliberation, MayoralDecision, Question, Seat, Sitting
 from tests.deliberations.admin.act_pages import account
 from tests.deliberations.factories import (
     CouncillorFactory,
@@ -78,6 +78,27 @@ def test_a_member_in_office_reads_what_left_with_the_notice(sitting, question, a
     draft = draft_of(sitting_of(term, **sitting), agenda_at=agenda_at, **question)
     assert (draft in read(member_of(term))) is shown
     assert (draft in Deliberation.objects.sent_to_the_council(on=DAY)) is shown
+
+
+@pytest.mark.parametrize(
+    ("sitting", "question", "told"),
+    [
+        ({}, {}, True),
+        ({}, {"on_notice": False}, False),
+        ({}, {"on_notice": False, "complementary_notice_on": DAY}, True),
+        ({}, {"on_notice": False, "complementary_notice_on": AFTER}, False),
+        ({}, {"on_notice": False, "kind": "communication"}, True),
+        ({"held_on": DAY}, {"on_notice": False}, False),
+        ({"held_on": DAY, "notice_sent_on": None}, {"on_notice": False}, True),
+        ({"held_on": BEFORE}, {"on_notice": False}, True),
+    ],
+)
+def test_a_question_added_after_the_notice_is_told_with_its_own_notice_or_once_the_sitting_is_held(
+    sitting, question, told
+):
+    asked = QuestionFactory(sitting=sitting_of(TermFactory(), **sitting), **question)
+    assert list(Question.objects.told_outside(DAY)) == ([asked] if told else [])
+    assert [one.asked for one in Sitting.objects.with_agenda(on=DAY)] == [int(told)]
 
 
 @pytest.mark.parametrize(

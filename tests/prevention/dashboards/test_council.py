@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from deliberations.models import Municipality, Sitting
+from common.papers.models import SealedPaper
+from deliberations.models import Edition, Municipality, Sitting
 from deliberations.operations.closing import close_vote
 from deliberations.operations.drafting import put_on_agenda
 from deliberations.operations.votes import record_unanimity
@@ -28,6 +29,7 @@ from tests.deliberations.factories import (
     council,
 )
 from tests.partners.factories import ConventionFactory
+from tests.prevention.dashboards.readers import figures, listing
 
 pytestmark = pytest.mark.django_db
 COUNCIL = "/conseil/"
@@ -166,6 +168,64 @@ def test_without_a_seat_in_office_one_is_told_why_there_is_no_draft(role):
     assert page("act", draft.pk) not in agenda
     assert "Objet de la question 1" in agenda
     assert client.get(page("act", draft.pk)).status_code == 404
+
+
+def test_a_question_added_after_the_notice_is_told_with_its_own_notice(client):
+    sitting, _ = coming_sitting()
+    added = QuestionFactory(sitting=sitting, order=2, object="Achat ajouté", on_notice=False)
+    client.force_login(member_of(sitting.term))
+    for notice in (None, timezone.localdate()):
+        added.complementary_notice_on = notice
+        added.save()
+        agenda, home = text(client, page("sitting", sitting.pk)), text(client, "/")
+        assert [("Achat ajouté" in shown) for shown in (agenda, home)] == [notice is not None] * 2
+        asked = figures(text(client))["Questions à son ordre du jour"][0]
+        assert asked == str(listed(agenda, "questions")) == ("2" if notice else "1")
+
+
+def test_an_end_that_nobody_recorded_is_never_a_zero():
+    sitting = held_sitting()
+    elected = client_of("elected")
+    shown = text(elected, f"{COUNCIL}?annee=2026")
+    told = figures(shown)
+    value, url = told["Issue non renseignée"]
+    assert (value, told["Délibérations adoptées"][0]) == ("1", "1")
+    assert listed(text(elected, url), "actes") == 1
+    assert "Objet de la question 2" in text(elected, url)
+    for label in ("Délibérations rejetées", "Dont acte", "Décisions du maire"):
+        assert told[label][0] == "non renseigné", label
+    line = listing(shown, "seances")[1][0]
+    assert line.endswith("2 1 au moins non renseigné non renseigné 1")
+
+    sitting.questions.filter(order=2).update(outcome="rejected")
+    MayoralDecisionFactory(municipality=sitting.municipality, taken_on=HELD)
+    shown = text(elected, f"{COUNCIL}?annee=2026")
+    told = {label: value for label, (value, _) in figures(shown).items()}
+    assert "Issue non renseignée" not in told
+    assert (told["Délibérations rejetées"], told["Dont acte"], told["Décisions du maire"]) == ("1", "0", "0")
+    assert listing(shown, "seances")[1][0].endswith("2 1 1 0 0")
+
+
+def test_why_a_seal_was_withdrawn_is_for_who_keeps_the_acts():
+    sitting = held_sitting()
+    old = DeliberationFactory(question=sitting.questions.get(order=1), taken_over=True)
+    paper = SealedPaper.objects.create(
+        kind="extract", file_name="extrait.pdf", data=b"%PDF-", size=5, sha256="0" * 64, sealed_at=AT
+    )
+    Edition.objects.create(
+        deliberation=old,
+        number=1,
+        cause="seal",
+        paper=paper,
+        sealed_at=AT,
+        withdrawn_at=AT,
+        withdrawn_reason="Nom cité à tort.",
+        content={},
+    )
+    for role, why in (("elected", False), ("designated", False), ("clerk", True)):
+        shown = text(client_of(role), page("act", old.pk))
+        assert "retiré le 02/04/2026" in shown
+        assert ("Nom cité à tort." in shown) is why, role
 
 
 def test_the_staff_reads_a_draft_and_where_it_stands():
