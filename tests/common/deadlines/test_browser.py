@@ -57,7 +57,7 @@ def opened(
         page.goto("/admin/login/")
         page.get_by_label("Adresse de courriel").fill("alice@example.org")
         page.get_by_label("Mot de passe").fill(PASSWORD)
-        page.get_by_role("button", name="Se connecter").click()
+        page.get_by_role("button", name="Se connecter", exact=True).click()
         page.wait_for_url("**/admin/")
         page.goto(path)
         return page

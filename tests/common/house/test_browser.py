@@ -57,7 +57,7 @@ def opened(
         if signed_in:
             page.get_by_label("Adresse de courriel").fill("alice@example.org")
             page.get_by_label("Mot de passe").fill(PASSWORD)
-            page.get_by_role("button", name="Se connecter").click()
+            page.get_by_role("button", name="Se connecter", exact=True).click()
             page.wait_for_url("**/admin/")
             page.goto(path)
         return page
@@ -98,8 +98,8 @@ def test_signing_in_is_accessible(opened: Callable[..., Page], scheme: str) -> N
     assert violations(page) == []
     page.get_by_label("Adresse de courriel").fill("personne@example.org")
     page.get_by_label("Mot de passe").fill("non")
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page.get_by_role("alert")).to_contain_text("incorrect")
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    expect(page.get_by_role("group", name="Une chose est à corriger")).to_contain_text("incorrect")
     assert violations(page) == []
 
 
