@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.conf import settings as settings_of_the_site
 from django.db import transaction
 from django.test import override_settings
 
@@ -33,6 +34,13 @@ class BlankPaper:
         return out.getvalue()
 
 
+def kept_in(folder: Path) -> dict[str, Any]:
+    """The storages, the private one in this folder."""
+    default = settings_of_the_site.STORAGES["default"]
+    kept = default | {"OPTIONS": default["OPTIONS"] | {"location": folder}}
+    return settings_of_the_site.STORAGES | {"default": kept}
+
+
 @pytest.fixture(scope="module")
 def world_kept(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
@@ -41,7 +49,7 @@ def world_kept(
     folder = tmp_path_factory.mktemp("files")
     with (
         django_db_blocker.unblock(),
-        override_settings(FILES_ROOT=folder, MEDIA_ROOT=folder),
+        override_settings(FILES_ROOT=folder, MEDIA_ROOT=folder, STORAGES=kept_in(folder)),
         transaction.atomic(),
     ):
         yield build_world(), folder
@@ -53,6 +61,7 @@ def world(world_kept: tuple[World, Path], db: None, settings: Any, monkeypatch: 
     """The records; their papers are blank, for who may have them is asked, not what they print."""
     made, settings.FILES_ROOT = world_kept
     settings.MEDIA_ROOT = settings.FILES_ROOT
+    settings.STORAGES = kept_in(settings.FILES_ROOT)
     monkeypatch.setattr(engine, "HTML", BlankPaper)
     monkeypatch.setattr(engine, "identify", lambda metadata: None)
     return made
