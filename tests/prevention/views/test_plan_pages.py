@@ -60,7 +60,7 @@ def test_each_page_names_the_sheets_and_leads_to_them(client, axis, name):
     text = page(signed_in(client), name, axis).content.decode()
 
     assert reverse("dashboards:sheet", args=[sheet.pk]) in text
-    assert reverse("admin:prevention_strategy_change", args=[axis.strategy_id]) in text
+    assert reverse("admin:prevention_strategy_summary", args=[axis.strategy_id]) in text
     assert "Médiation" in text
     assert ("Ouverture, juin 2026" in text) is (name == "calendar")
 
