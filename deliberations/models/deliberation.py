@@ -1,12 +1,10 @@
 """Owns the act (délibération): its text, its way to the agenda, the dates that follow the vote, its state."""
 
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.utils import timezone
+from django.db.models import F, Q, Subquery
 
 from common.files.storage import PrivateFileField
 from common.files.validators import checked_attachment
@@ -18,14 +16,12 @@ from deliberations.domain.vocabulary import StatedResult
 from deliberations.models.fields import CivilDateField
 from deliberations.models.municipality import Municipality
 from deliberations.models.question import DECIDED, Question
-from deliberations.models.term import Seat
+from deliberations.models.readers import ReadersOfActs
 
-READS_DRAFTS = "deliberations.view_deliberation"
-READS_COUNCIL = "deliberations.read_council"
 _TRANSMISSIBLE = "content__publicity__transmissible"
 
 
-class DeliberationQuerySet(models.QuerySet["Deliberation"]):
+class DeliberationQuerySet(ReadersOfActs["Deliberation"]):
     """Reads of acts."""
 
     def of_town(self, municipality: Municipality) -> "DeliberationQuerySet":
@@ -60,13 +56,6 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
     def sealed(self) -> "DeliberationQuerySet":
         """Acts with an edition that stands."""
         return self.filter(editions__withdrawn_at__isnull=True, editions__isnull=False).distinct()
-
-    def _standing_editions(self) -> Any:
-        editions: Any = self.model._meta.get_field("editions").related_model
-        return editions._default_manager.filter(deliberation=OuterRef("pk"), withdrawn_at__isnull=True)
-
-    def _standing_edition(self) -> Exists:
-        return Exists(self._standing_editions())
 
     def with_seal(self) -> "DeliberationQuerySet":
         """With `has_seal`, whether an edition stands, and what it froze of the transmission, for each act's state."""
@@ -107,43 +96,6 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
     def to_publish(self) -> "DeliberationQuerySet":
         """Sealed, not made public yet."""
         return self.filter(self._standing_edition(), taken_over=False, published_on__isnull=True)
-
-    def visible_to(self, user: Any, *, on: date | None = None) -> "DeliberationQuerySet":
-        """Every act and draft for who keeps or prepares them; for the other readers of the council, the acts.
-
-        A member in office also reads the drafts sent to the council with the notice of a sitting (L2121-13).
-        """
-        if user.has_perm(READS_DRAFTS):
-            return self
-        if not user.has_perm(READS_COUNCIL):
-            return self.none()
-        day = on or timezone.localdate()
-        towns = Seat.objects.in_office(day).of_account(user).values("term__municipality")
-        return self.filter(self._adopted() | Q(self._sent(day), municipality__in=towns))
-
-    def adopted(self) -> "DeliberationQuerySet":
-        """Sealed acts and acts taken over: what the register shows to everybody, never a draft."""
-        return self.filter(self._adopted())
-
-    def drafts(self) -> "DeliberationQuerySet":
-        """Texts that no standing seal closes: never those taken over."""
-        return self.filter(~self._standing_edition(), taken_over=False)
-
-    def adopted_or_on_agenda(self) -> "DeliberationQuerySet":
-        """All that a reader without the drafts may ever read: the acts, and what was once put on an agenda."""
-        return self.filter(self._adopted() | Q(agenda_at__isnull=False))
-
-    def sent_to_the_council(self, *, on: date | None = None) -> "DeliberationQuerySet":
-        """What was put on the agenda of a sitting and left with its notice, or a complementary one, by that day."""
-        return self.filter(self._sent(on or timezone.localdate()))
-
-    def _adopted(self) -> Q:
-        return Q(taken_over=True) | Q(self._standing_edition())
-
-    def _sent(self, day: date) -> Q:
-        sent = Q(question__sitting__notice_sent_on__lte=day, question__on_notice=True)
-        added = Q(question__complementary_notice_on__lte=day)
-        return Q(sent | added, agenda_at__isnull=False, taken_over=False)
 
 
 def _by(verbose_name: str, related_name: str) -> "models.ForeignKey[object | None]":

@@ -14,7 +14,7 @@ from deliberations.domain.findings import Unknown
 from deliberations.domain.publicity import recourse_end
 from deliberations.domain.vocabulary import EditionCause
 from deliberations.models import Deliberation, Edition
-from deliberations.models.deliberation import READS_DRAFTS
+from deliberations.models.readers import READS_DRAFTS
 from partners.models import Convention
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council_rows import NOTHING, SOURCE
