@@ -103,7 +103,7 @@ def test_a_question_carries_its_act():
     act = act_of(sitting)
     with followed(), changing_sitting(sitting_id=sitting.pk, seen=None, by=None, summary="objet"):
         Question.objects.filter(pk=act.question_id).update(object="Tout autre objet")
-    assert Entry.objects.get(kind="act").text.title == "Tout autre objet"
+    assert Entry.objects.get(kind="draft").text.title == "Tout autre objet"
 
 
 def test_a_question_taken_off_the_agenda():
@@ -113,18 +113,14 @@ def test_a_question_taken_off_the_agenda():
     assert Entry.objects.filter(kind="question").count() == 1
 
 
-def test_sealing_marks_the_act():
+def test_a_seal_and_its_withdrawal():
     act = ready()
-    for step in (
-        lambda: seal_act(deliberation=act, by=None, at=AT, seen=None),
-        lambda: withdraw_seal(deliberation=act, by=None, at=AT, seen=None, reason="Erreur."),
-    ):
-        rebuild()
-        step()
-        assert Mark.objects.filter(model="deliberations.deliberation", key=act.pk).exists()
-        after = held()
-        rebuild()
-        assert after == held()
+    with followed():
+        seal_act(deliberation=act, by=None, at=AT, seen=None)
+    assert Entry.objects.filter(kind="act").exists()
+    with followed():
+        withdraw_seal(deliberation=act, by=None, at=AT, seen=None, reason="Erreur.")
+    assert not Entry.objects.filter(kind="act").exists()
 
 
 def test_a_draft_on_its_way():
