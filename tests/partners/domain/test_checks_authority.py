@@ -9,6 +9,7 @@ from partners.domain.check_settings import Delays
 from partners.domain.check_wording import authority_name
 from partners.domain.checks_authority import (
     authorised_unsigned,
+    awaits_signature,
     party_without_legal_personality,
     sibling_unsigned,
     signed_before_executory,
@@ -203,6 +204,26 @@ UNSIGNED = {
 @pytest.mark.parametrize(("changes", "on", "expected"), UNSIGNED.values(), ids=list(UNSIGNED))
 def test_what_was_authorised_gets_signed(changes, on, expected):
     assert found(authorised_unsigned, dossier(**changes), on) == expected
+
+
+# Whether something is to be signed does not wait for the delay, nor for the day the act binds.
+AWAITED = {
+    "on the sixtieth day",
+    "the day before",
+    "nobody signed",
+    "no signature is recorded",
+    "signed later",
+    "counted from the vote while the executory day is not known",
+    "no day known",
+    "an old act taken over, with a line to sign",
+    "an amendment",
+}
+
+
+@pytest.mark.parametrize("name", UNSIGNED)
+def test_what_awaits_a_signature(name):
+    changes, on, _ = UNSIGNED[name]
+    assert awaits_signature(dossier(**changes).convention, on) is (name in AWAITED)
 
 
 def test_the_delay_is_a_setting():
