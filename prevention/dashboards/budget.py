@@ -7,13 +7,13 @@ from partners.domain.vocabulary import FundingSide
 from prevention.dashboards.asked import Asked
 from prevention.dashboards.budget_apart import (
     ceilings_block,
-    grants_block,
     in_kind_block,
     mentions_block,
     share_block,
 )
 from prevention.dashboards.budget_asked import BudgetAsked
 from prevention.dashboards.budget_fipd import fipd_block
+from prevention.dashboards.budget_grants import grants_block
 from prevention.dashboards.budget_list import list_block
 from prevention.dashboards.budget_sides import side_block, years_block
 from prevention.dashboards.page import DIRECTORATE, Dashboard

@@ -1,6 +1,6 @@
-"""Owns what the budget shows apart: the town's share, help in kind, ceilings, mentions, grants given."""
+"""Owns what the budget shows apart: the town's share, help in kind, ceilings, mentions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from django.db.models import Q, Sum
 
@@ -13,9 +13,8 @@ from partners.domain.ceilings import ceiling_use
 from partners.domain.facts import FundingFact
 from partners.domain.shares import ObjectShare, PlanFact, total_share, town_shares
 from partners.domain.vocabulary import FundingSide
-from partners.models import Funding, Grant, InKindContribution
+from partners.models import Funding, InKindContribution
 from partners.models.dossier import capped_together
-from prevention.dashboards.asked import link
 from prevention.dashboards.budget_asked import SOURCE, BudgetAsked, with_amounts
 from prevention.dashboards.budget_sides import SHORT, counterparts, side_figures
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
@@ -44,13 +43,6 @@ MENTIONS = (
     Column("mentioned", "Montant mentionné", Kind.EUROS),
     Column("source", "Source"),
 )
-GRANTS = (
-    Column("who", "Bénéficiaire"),
-    Column("object", "Objet"),
-    Column("nature", "Nature"),
-    Column("amount", "Montant", Kind.EUROS),
-    Column("convention", "Convention"),
-)
 
 
 def share_block(of: BudgetAsked, *, title: str) -> Block:
@@ -78,7 +70,7 @@ def share_block(of: BudgetAsked, *, title: str) -> Block:
         source="plans de financement saisis",
         on=of.asked.on,
         url=of.at(anchor="commune-liste"),
-        note="ce que les plans disent qu’elle paie elle-même, à côté des recettes",
+        note="ce que les plans disent qu’elle paie elle-même, à côté des recettes et hors des dépenses plus haut",
     )
     return Block(
         key="commune",
@@ -236,63 +228,4 @@ def mentions_block(of: BudgetAsked, *, title: str) -> Block:
         else (),
         listings=(listing,) if part.count else (),
         empty=f"Aucun montant seulement mentionné ({of.year_words}).",
-    )
-
-
-def grants_block(of: BudgetAsked, *, title: str) -> Block:
-    """The grants the town gives in the year, in money or in kind each apart."""
-    found = of.of_year(Grant.objects.of_town(of.asked.town)).select_related("beneficiary", "convention")
-    grants = list(found.order_by("beneficiary__sort_key", "pk"))
-    listings = tuple(_grant_lists(of, grants))
-    figures = tuple(
-        Figure(
-            label=listing.caption,
-            value=listing.total,
-            source="subventions saisies par la direction",
-            on=of.asked.on,
-            url=of.at(anchor=listing.key),
-        )
-        for listing in listings
-    )
-    return Block(
-        key="subventions",
-        title=title,
-        source="subventions saisies par la direction",
-        on=of.asked.on,
-        figures=figures,
-        listings=listings,
-        empty=f"Aucune subvention donnée ({of.year_words}).",
-    )
-
-
-def _grant_lists(of: BudgetAsked, grants: list[Grant]) -> Iterator[Listing]:
-    for key, caption, in_kind in (
-        ("subventions-argent", "Subventions en argent", False),
-        ("subventions-nature", "Subventions en nature, ou en argent et en nature", True),
-    ):
-        own = [one for one in grants if (one.nature != "cash") is in_kind]
-        part = of.asked.part(own, key=key, size=SHORT)
-        if own:
-            yield Listing(
-                key=key,
-                caption=caption,
-                columns=GRANTS,
-                rows=tuple(_grant_row(one) for one in part.rows),
-                count=part.count,
-                total=Total.of(one.amount for one in own),
-                page=part.page,
-                pages=part.pages,
-                filtered=of.year_words,
-            )
-
-
-def _grant_row(one: Grant) -> Row:
-    named = one.convention
-    cell = (
-        Cell(value="aucune")
-        if named is None
-        else Cell(value=named.title, url=link("dashboards:convention", named.pk))
-    )
-    return row(
-        str(one.beneficiary), one.object, str(one.get_nature_display()).replace(";", " et "), one.amount, cell
     )

@@ -69,7 +69,7 @@ def fipd_block(of: BudgetAsked, *, title: str) -> Block:
 
 
 def _years(of: BudgetAsked, years: range) -> list[FipdYear]:
-    """The years that have a request to the FIPD, in order."""
+    """From the first to the last year that has a request to the FIPD, in order; one without any is there, empty."""
     rows = of.all_years.filter(side=FundingSide.REVENUE.value, year__in=years).exclude(programme__in=OTHERS)
     found = rows.order_by("pk").values_list("pk", "year", "notified", "refused_on", "for_qpv")
     facts = {
@@ -80,8 +80,9 @@ def _years(of: BudgetAsked, years: range) -> list[FipdYear]:
         for key, year, notified, refused, for_qpv in found
     }
     actions = _actions(of, facts)
-    held = sorted({fact.year for fact, _ in facts.values() if fact.year is not None})
-    return [FipdYear(year, priority_share(actions, year=year)) for year in held]
+    held = [fact.year for fact, _ in facts.values() if fact.year is not None]
+    between = range(min(held), max(held) + 1) if held else ()
+    return [FipdYear(year, priority_share(actions, year=year)) for year in between]
 
 
 def _actions(of: BudgetAsked, facts: dict[int, tuple[FundingFact, bool | None]]) -> list[ActionFact]:

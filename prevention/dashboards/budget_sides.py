@@ -13,12 +13,22 @@ from prevention.documents.report_parts import AT_LEAST, NONE, SHORT_NOT_STATED, 
 
 AMOUNTS = tuple(state for state in STATES if state != "mentionne")
 WORDS = {
-    FundingSide.REVENUE: ("Recettes", "Financeur", "Ce que la commune reçoit"),
-    FundingSide.EXPENSE: ("Dépenses", "Bénéficiaire", "Ce que la commune verse"),
-    FundingSide.IN_KIND: ("Financements en nature", "Financeur", "Ce qui est apporté sans argent"),
+    FundingSide.REVENUE: ("Recettes", "Financeur", "Ce que la commune reçoit."),
+    FundingSide.EXPENSE: (
+        "Dépenses",
+        "Bénéficiaire",
+        (
+            "Ce que la commune verse, d’après les financements saisis en dépense (participations, cotisations, "
+            f"prestations…). N’y sont comptées ni les subventions données, ni la part de la commune dans ce qu’on "
+            f"l’aide à payer{NBSP}: elles sont plus bas, à part. Une même somme pouvant y figurer aussi, ces montants "
+            "ne s’ajoutent pas l’un à l’autre."
+        ),
+    ),
+    FundingSide.IN_KIND: ("Financements en nature", "Financeur", "Ce qui est apporté sans argent."),
 }
 # Four bars a year and their amounts stay readable on a paper.
 YEARS_DRAWN = 4
+NOTHING = "rien n’est saisi"
 # Many lists on one page: each is short, its pages and its export hold the rest.
 SHORT = 6
 BARS_NOTE = f"En milliers d’euros. Une barre ne montre que les montants connus{NBSP}; «{NBSP}{AT_LEAST.strip()}{NBSP}»{NBSP}: il en manque un."
@@ -36,7 +46,7 @@ def side_block(of: BudgetAsked, side: FundingSide, *, key: str) -> Block:
         source=SOURCE,
         on=of.asked.on,
         figures=side_figures(of, side) if lines else (),
-        sentences=(f"{lead}.",) if lines else (),
+        sentences=(lead,) if lines else (),
         listings=(counterparts(of, side, lines, key=key),) if lines else (),
         empty=empty,
         empty_url=url,
@@ -114,18 +124,11 @@ def _counterpart(of: BudgetAsked, line: Line) -> Row:
 def years_block(of: BudgetAsked, side: FundingSide, *, key: str, title: str) -> Block:
     """One side over the years: a chart of the last ones, the sums of each, those of no year last."""
     lines = [one for one in of.years if one.side is side]
-    newest = sorted(lines, key=lambda one: -(int(one.key[0] or 0)))
+    shown = _drawn(of, lines)
+    gaps = [one for one in shown if one not in lines]
+    newest = sorted([*lines, *gaps], key=lambda one: -(int(one.key[0] or 0)))
     part = of.asked.part(newest, key=f"{key}-liste", size=SHORT)
-    rows = tuple(
-        row(
-            Cell(
-                value="non renseignée" if one.key[0] is None else str(one.key[0]),
-                url=of.at(annee=UNKNOWN if one.key[0] is None else str(one.key[0]), sens=NAMES[side]),
-            ),
-            *sums(one),
-        )
-        for one in part.rows
-    )
+    rows = tuple(_year_row(of, one) for one in part.rows)
     listing = Listing(
         key=f"{key}-liste",
         caption=f"{WORDS[side][0]} de chaque année",
@@ -135,7 +138,7 @@ def years_block(of: BudgetAsked, side: FundingSide, *, key: str, title: str) -> 
         page=part.page,
         pages=part.pages,
     )
-    drawn = _drawing(of, lines, key=key, title=title)
+    drawn = _drawing(shown, key=key, title=title)
     return Block(
         key=key,
         title=title,
@@ -148,27 +151,45 @@ def years_block(of: BudgetAsked, side: FundingSide, *, key: str, title: str) -> 
     )
 
 
-def _drawing(of: BudgetAsked, lines: Sequence[Line], *, key: str, title: str) -> Drawing | None:
-    dated = sorted((one for one in lines if one.key[0] is not None), key=lambda one: int(one.key[0] or 0))
-    known = [one for one in dated if of.year is None or int(one.key[0] or 0) <= of.year] or dated
-    shown = known[-YEARS_DRAWN:]
+def _year_row(of: BudgetAsked, line: Line) -> Row:
+    (year,) = line.key
+    if not line.count:
+        return row(Cell(value=str(year), note=NOTHING), *sums(line))
+    told, asked = ("non renseignée", UNKNOWN) if year is None else (str(year), str(year))
+    return row(Cell(value=told, url=of.at(annee=asked, sens=NAMES[line.side])), *sums(line))
+
+
+def _drawn(of: BudgetAsked, lines: Sequence[Line]) -> Sequence[Line]:
+    """The last years up to the one asked for; a year between two of them without any record is there, empty."""
+    dated = {int(one.key[0]): one for one in lines if one.key[0] is not None}
+    years = [year for year in sorted(dated) if of.year is None or year <= of.year] or sorted(dated)
+    if not years:
+        return ()
+    last, side = years[-1], lines[0].side
+    first = max(years[0], last - YEARS_DRAWN + 1)
+    return [dated.get(year, Line(side, (year,))) for year in range(first, last + 1)]
+
+
+def _drawing(shown: Sequence[Line], *, key: str, title: str) -> Drawing | None:
     if not shown:
         return None
-    told = enumeration(
-        f"{one.key[0]}, "
-        + ", ".join(f"{STATES[state][1]} {getattr(one, STATES[state][0])}" for state in AMOUNTS)
-        for one in shown
-    )
     return Drawing(
         name=f"dessin-{key}",
         title=title,
-        description=f"{told}.",
+        description=f"{enumeration(_told(one) for one in shown)}.",
         groups=tuple(str(one.key[0]) for one in shown),
         series=tuple(
             _bars(STATES[state][1], [getattr(one, STATES[state][0]) for one in shown]) for state in AMOUNTS
         ),
         heading="Année",
     )
+
+
+def _told(line: Line) -> str:
+    if not line.count:
+        return f"{line.key[0]}, {NOTHING}"
+    amounts = (f"{STATES[state][1]} {getattr(line, STATES[state][0])}" for state in AMOUNTS)
+    return f"{line.key[0]}, {', '.join(amounts)}"
 
 
 def _bars(label: str, totals: Sequence[Total]) -> Bars:
@@ -197,6 +218,8 @@ def _nothing(of: BudgetAsked, side: FundingSide) -> tuple[str, str, str]:
     heading = WORDS[side][0].lower()
     known = [int(one.key[0]) for one in of.years if one.side is side and one.key[0] is not None]
     told = f"Aucune ligne ({heading}), {of.year_words}."
+    if side is FundingSide.EXPENSE:
+        told += " Les subventions données et la part de la commune sont plus bas, à part."
     if not known:
         return told, "", ""
     nearest = max(known)

@@ -266,6 +266,47 @@ def test_grants_given_are_apart_in_money_and_in_kind(town):
     assert found["depenses"].holds_nothing
 
 
+def test_a_grant_in_money_and_in_kind_at_once_makes_no_sum(town):
+    for amount in (4_000, 7_000):
+        GrantFactory(municipality=town, amount=amount, nature="both")
+    GrantFactory(municipality=town, amount=100, nature="in_kind")
+    found = blocks(town)["subventions"]
+    assert [(one.key, one.count, one.sum) for one in found.listings] == [
+        ("subventions-nature", 1, "100.00"),
+        ("subventions-mixtes", 2, ""),
+    ]
+    assert told(found) == [euros(100)]
+    text = page(town).text
+    assert "11\u202f000" not in text
+    assert "n’ont pas de total" in text
+
+
+def test_the_expenses_say_what_stands_apart_of_them(town):
+    GrantFactory(municipality=town, amount=5_000)
+    assert "Les subventions données" in blocks(town)["depenses"].empty
+    FundingFactory(municipality=town, side="expense", requested=3_000)
+    found = blocks(town)
+    said = " ".join(found["depenses"].sentences)
+    assert "ni les subventions données, ni la part de la commune" in said
+    assert "ne s’ajoutent pas" in said
+    assert "ne sont pas comptés dans les dépenses" in " ".join(found["subventions"].sentences)
+
+
+def test_a_year_between_two_without_any_record_is_a_gap(town):
+    for year in (2022, 2025):
+        FundingFactory(municipality=town, year=year, requested=1_000, programme="D", notified=500)
+    found = blocks(town)["annees"]
+    assert found.drawing.groups == ("2022", "2023", "2024", "2025")
+    assert found.drawing.series[0].values == (1, "–", "–", 1)
+    assert "2023, rien n’est saisi" in found.drawing.description
+    lines = [
+        (one.cells[0].value, one.cells[0].url != "", one.cells[0].note) for one in found.listings[0].rows
+    ]
+    assert lines[1:3] == [("2024", False, "rien n’est saisi"), ("2023", False, "rien n’est saisi")]
+    fipd = blocks(town, annee="2025")["fipd"].drawing
+    assert (fipd.groups, fipd.series[0].labels[1:3]) == (("2022", "2023", "2024", "2025"), ("n. r.",) * 2)
+
+
 @pytest.mark.parametrize(
     ("for_qpv", "qpv", "restricted", "role", "expected"),
     [
