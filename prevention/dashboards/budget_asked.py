@@ -60,10 +60,22 @@ class BudgetAsked:
         found = Funding.objects.of_town(self.asked.town)
         if section := self.asked.choice("section", SECTIONS):
             found = found.filter(nature=SECTIONS[section].value)
+        if not self.funder:
+            return found
+        return of_counterpart(found, None if self.funder == UNKNOWN else int(self.funder))
+
+    @cached_property
+    def funder(self) -> str:
+        """The organisation asked for (its key), or the one nobody names; none when the town has no such one."""
         who = self.asked.parameters.get("financeur", "")
-        if who == UNKNOWN:
-            return of_counterpart(found, None)
-        return of_counterpart(found, int(who)) if who.isascii() and who.isdigit() and len(who) < 10 else found
+        return who if who == UNKNOWN or self._named(who) else ""
+
+    def _named(self, who: str) -> Mapping[str, str]:
+        """The organisation of the town that bears a key, with its name."""
+        if not (who.isascii() and who.isdigit() and len(who) < 10 and str(int(who)) == who):
+            return {}
+        found = Organisation.objects.of_town(self.asked.town).filter(pk=int(who))
+        return {str(one.pk): one.name for one in found}
 
     @cached_property
     def fundings(self) -> FundingQuerySet:
@@ -91,7 +103,7 @@ class BudgetAsked:
 
     def at(self, anchor: str = LIST, **more: str) -> str:
         """The address of this page, narrowed as it is and further."""
-        kept = {name: self.asked.parameters.get(name, "") for name in ("financeur", "section")}
+        kept = {"financeur": self.funder, "section": self.asked.choice("section", SECTIONS)}
         year = UNKNOWN if self.year is None else str(self.year)
         return link("dashboards:budget", anchor=anchor, **({"annee": year} | kept | more))
 
@@ -115,14 +127,12 @@ class BudgetAsked:
 
     def _funders(self) -> Mapping[str, str]:
         """Those of the year shown, and the one asked for."""
-        wanted = self.asked.parameters.get("financeur", "")
         every = funding_sums(
             self.of_year(Funding.objects.of_town(self.asked.town)), by=("counterpart_name", "counterpart")
         )
         found = {str(one.key[1]): str(one.key[0]) for one in every if one.key[1] is not None}
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 and wanted not in found:
-            named = Organisation.objects.of_town(self.asked.town).filter(pk=int(wanted))
-            found |= {str(one.pk): one.name for one in named}
+        if self.funder and self.funder not in found:
+            found |= self._named(self.funder)
         return found | {UNKNOWN: "non renseigné"}
 
 

@@ -95,12 +95,12 @@ def _told(listing: Listing, state: str) -> tuple[str, ...]:
 
 
 def _filtered(of: BudgetAsked, side: str, state: str) -> str:
-    section, who = of.asked.choice("section", SECTIONS), of.asked.parameters.get("financeur", "")
+    section = of.asked.choice("section", SECTIONS)
     told = [
         of.year_words,
         SIDES[side].label if side else "",
         STATES[state][1] if state else "",
         (SECTIONS[section].label or "section non renseignée") if section else "",
-        "d’un seul financeur ou bénéficiaire" if who else "",
+        "d’un seul financeur ou bénéficiaire" if of.funder else "",
     ]
     return enumeration([one for one in told if one])

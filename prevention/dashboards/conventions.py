@@ -19,7 +19,7 @@ from prevention.dashboards.conventions_rows import (
     title_cell,
 )
 from prevention.dashboards.page import DIRECTORATE, Dashboard
-from prevention.dashboards.projects import projects_block
+from prevention.dashboards.projects import STAGE_NAMES, projects_block
 from prevention.dashboards.screen import Filter
 from prevention.documents.blocks import Block, Cell, Figure, Listing, row
 
@@ -75,36 +75,41 @@ class Conventions(Dashboard):
 
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """The figures and what wants a decision are narrowed as the list is, save by state."""
-        found = _by_state(asked)
+        kept = _kept(asked)
+        found = _by_state(asked, kept)
         tasks = [(state, one.key) for state in _WHAT for one in sorted(found[state], key=_day)]
         decide = asked.part(tasks, key=DECIDE, size=DECISIONS_PER_PAGE)
         listed = asked.part([one.key for one in found[asked.choice("etat", STATES)]], key=LIST)
         known = loaded({*(key for _, key in decide.rows), *listed.rows}, asked.on)
         return [
-            _situation(asked, found),
+            _situation(asked, found, kept),
             _decisions(asked, decide, known, twice=len({key for _, key in tasks}) < len(tasks)),
             projects_block(asked, title=self.parts["projets"]),
-            _list(asked, listed, known, nothing=not found[""]),
+            _list(asked, listed, known, kept, nothing=not found[""]),
         ]
 
     def filters(self, asked: Asked) -> Sequence[Filter]:
-        """By state, nature, sort of partner, first year."""
-        known = (
-            Convention.objects.of_town(asked.town).filter(start__isnull=False).values_list("start", flat=True)
-        )
-        years = sorted({str(start.year) for start in known.order_by().distinct() if start}, reverse=True)
+        """By state, nature, sort of partner, first year; the projects by theirs."""
         return (
             Filter("etat", "État", STATES),
             Filter("nature", "Nature", dict(ConventionKind.choices())),
             Filter("partenaire", "Partenaire", dict(OrganisationKind.choices())),
-            Filter("debut", "Année de début", {year: year for year in years}),
+            Filter("debut", "Année de début", _first_years(asked)),
+            Filter("projet", "Projets", STAGE_NAMES),
         )
 
 
-def _by_state(asked: Asked) -> Found:
+def _first_years(asked: Asked) -> Mapping[str, str]:
+    """The years in which a convention of the town begins, the newest first; one query."""
+    known = Convention.objects.of_town(asked.town).filter(start__isnull=False).order_by()
+    starts = known.values_list("start", flat=True).distinct()
+    return {year: year for year in sorted({str(start.year) for start in starts if start}, reverse=True)}
+
+
+def _by_state(asked: Asked, wanted: Mapping[str, str]) -> Found:
     """The conventions of the town by what the page counts, narrowed; « » holds them all."""
     states = town_states(asked.town, asked.on)
-    kept = _narrowed(asked)
+    kept = _narrowed(asked, wanted)
     decided: dict[str, list[TownState]] = {
         TO_RENEW: to_renew(states, before=add_months(asked.on, MONTHS)),
         UNCOVERED: uncovered(states),
@@ -119,25 +124,30 @@ def _by_state(asked: Asked) -> Found:
     )
 
 
-def _narrowed(asked: Asked) -> set[int] | None:
+def _narrowed(asked: Asked, wanted: Mapping[str, str]) -> set[int] | None:
     """The keys of those that a nature, a sort of partner or a year keeps; None for all."""
-    known = Convention.objects.of_town(asked.town)
-    found = known
-    if kind := asked.choice("nature", dict(ConventionKind.choices())):
+    if not any(wanted.values()):
+        return None
+    found = Convention.objects.of_town(asked.town)
+    if kind := wanted["nature"]:
         found = found.filter(kind=kind)
-    if partner := asked.choice("partenaire", dict(OrganisationKind.choices())):
+    if partner := wanted["partenaire"]:
         found = found.filter(parties__organisation__kind=partner, parties__organisation__is_town=False)
-    year = asked.parameters.get("debut", "")
-    if year.isascii() and year.isdigit() and len(year) == 4:
+    if year := wanted["debut"]:
         found = found.filter(start__startswith=year)
-    return None if found is known else set(found.values_list("pk", flat=True))
+    return set(found.values_list("pk", flat=True))
 
 
-def _kept(asked: Asked) -> dict[str, str]:
-    return {name: asked.parameters.get(name, "") for name in ("nature", "partenaire", "debut")}
+def _kept(asked: Asked) -> Mapping[str, str]:
+    """What narrows the whole page, of values it knows."""
+    return {
+        "nature": asked.choice("nature", dict(ConventionKind.choices())),
+        "partenaire": asked.choice("partenaire", dict(OrganisationKind.choices())),
+        "debut": asked.choice("debut", _first_years(asked)) if asked.parameters.get("debut") else "",
+    }
 
 
-def _situation(asked: Asked, found: Found) -> Block:
+def _situation(asked: Asked, found: Found, kept: Mapping[str, str]) -> Block:
     closed = sum(one.closed for one in found[""])
     told = (
         ("Conventions en vigueur", "en-vigueur", "signées par toutes les parties"),
@@ -156,7 +166,7 @@ def _situation(asked: Asked, found: Found) -> Block:
             value=len(found[state]),
             source=SOURCE,
             on=asked.on,
-            url=link("dashboards:conventions", anchor=LIST, etat=state, **_kept(asked)),
+            url=link("dashboards:conventions", anchor=LIST, etat=state, **kept),
             note=note,
         )
         for label, state, note in told
@@ -207,7 +217,9 @@ def _day(one: TownState) -> str:
     return str(one.before)
 
 
-def _list(asked: Asked, part: Part, known: Mapping[int, Standing], *, nothing: bool) -> Block:
+def _list(
+    asked: Asked, part: Part, known: Mapping[int, Standing], kept: Mapping[str, str], *, nothing: bool
+) -> Block:
     town = (
         Organisation.objects.filter(municipality=asked.town, is_town=True)
         .values_list("pk", flat=True)
@@ -221,10 +233,10 @@ def _list(asked: Asked, part: Part, known: Mapping[int, Standing], *, nothing: b
         count=part.count,
         page=part.page,
         pages=part.pages,
-        filtered=_filtered(asked),
+        filtered=_filtered(asked, kept),
         empty="Aucune convention ne répond à ce filtre.",
     )
-    empty = "" if not nothing or any(_kept(asked).values()) else EMPTY
+    empty = "" if not nothing or any(kept.values()) else EMPTY
     return Block(
         key="conventions",
         title=Conventions.parts["conventions"],
@@ -239,10 +251,11 @@ _LABELS: Sequence[tuple[str, Callable[[str], str]]] = (
     ("etat", lambda value: STATES.get(value, "")),
     ("nature", lambda value: dict(ConventionKind.choices()).get(value, "")),
     ("partenaire", lambda value: dict(OrganisationKind.choices()).get(value, "")),
-    ("debut", lambda value: f"début en {value}" if value.isdigit() else ""),
+    ("debut", lambda value: f"début en {value}" if value else ""),
 )
 
 
-def _filtered(asked: Asked) -> str:
-    told = [words(asked.parameters.get(name, "")) for name, words in _LABELS]
+def _filtered(asked: Asked, kept: Mapping[str, str]) -> str:
+    wanted = {"etat": asked.parameters.get("etat", ""), **kept}
+    told = [words(wanted[name]) for name, words in _LABELS]
     return ", ".join(one for one in told if one)

@@ -29,6 +29,7 @@ STAGES = {
     "termine": ProjectStage.CLOSED,
     "inconnu": ProjectStage.UNKNOWN,
 }
+STAGE_NAMES = {name: stage.label for name, stage in STAGES.items()}
 EMPTY = f"Aucun projet n’est encore saisi{NBSP}: la direction enregistre ses candidatures et ses projets."
 
 

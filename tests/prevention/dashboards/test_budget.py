@@ -378,3 +378,13 @@ def test_as_many_queries_for_three_as_for_thirty(town):
             Budget().blocks(question)
         counts.append(len(found))
     assert counts[0] == counts[1] <= 60
+
+
+def test_an_organisation_the_town_does_not_have_narrows_nothing(town):
+    FundingFactory(municipality=town, label="A")
+    elsewhere = OrganisationFactory(municipality=MunicipalityFactory()).pk
+    for who in (str(elsewhere), "999999", f"0{elsewhere}", "9" * 40):
+        question = asked(town, financeur=who)
+        listing = {one.key: one for one in Budget().blocks(question)}["financements"].listings[0]
+        assert (listing.count, listing.filtered) == (1, "2026"), who
+        assert "financeur" not in Budget().blocks(question)[0].figures[0].url
