@@ -42,11 +42,16 @@ class Asked:
     whole: bool = False
 
     @property
-    def year(self) -> int:
-        """The year asked for (`annee`), else that of the day."""
+    def stated_year(self) -> int | None:
+        """The year asked for (`annee`); None when there is none, or one that is no year."""
         text = self.parameters.get("annee", "")
         year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
-        return year if FIRST_YEAR <= year <= LAST_YEAR else self.on.year
+        return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+    @property
+    def year(self) -> int:
+        """The year asked for, else that of the day."""
+        return self.stated_year or self.on.year
 
     def choice(self, name: str, choices: Mapping[str, Any]) -> str:
         """The value of a filter when it is one of its choices, else none."""

@@ -48,16 +48,16 @@ class Decisions(Dashboard):
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """The list."""
         found = MayoralDecision.objects.of_town(asked.town).public().with_links().for_choices()
-        narrowed = bool(asked.parameters.get("annee"))
-        if narrowed:
-            found = found.filter(taken_on__year=asked.year)
+        year = asked.stated_year
+        if year is not None:
+            found = found.filter(taken_on__year=year)
         part = asked.part(found, key=KEY)
         listing = Listing(
             key=KEY,
             caption="Décisions rendues publiques, les plus récentes d’abord",
             columns=COLUMNS,
             rows=tuple(_line(decision) for decision in part.rows),
-            filtered=str(asked.year) if narrowed else "",
+            filtered=str(year or ""),
             empty=EMPTY,
             **counts(part),
         )
@@ -67,7 +67,7 @@ class Decisions(Dashboard):
 def _years(asked: Asked) -> list[int]:
     known = MayoralDecision.objects.of_town(asked.town).public().filter(~Q(taken_on=None))
     found = {day.year for day in known.order_by().dates("taken_on", "year")}
-    return sorted(found | ({asked.year} if asked.parameters.get("annee") else set()), reverse=True)
+    return sorted(found | ({asked.stated_year} if asked.stated_year else set()), reverse=True)
 
 
 def _line(decision: MayoralDecision) -> Row:

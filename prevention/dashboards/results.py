@@ -1,6 +1,7 @@
 """Owns the dashboard « Résultats »: what the social workers counted over three years, where the indicators go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from prevention.dashboards.asked import Asked
@@ -25,6 +26,7 @@ class Results(Dashboard):
         INDICATORS: "Indicateurs de la stratégie",
     }
     chosen: tuple[Choice, Plan | None] | None = None
+    known: frozenset[int] = frozenset()
 
     def found(self, asked: Asked) -> tuple[Choice, Plan | None]:
         """The strategy shown and its indicators, read once a page."""
@@ -34,9 +36,23 @@ class Results(Dashboard):
             self.chosen = (choice, plan)
         return self.chosen
 
+    def years(self, asked: Asked) -> frozenset[int]:
+        """The years that may be asked for, read once a page."""
+        self.known = self.known or frozenset(
+            {asked.on.year, *activity_years(asked), *self.found(asked)[0].years}
+        )
+        return self.known
+
+    def settled(self, asked: Asked) -> Asked:
+        """What is asked, of the year of the day when that asked for is not among those known."""
+        if asked.year in self.years(asked):
+            return asked
+        return replace(asked, parameters={**asked.parameters, "annee": ""})
+
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """Counts first, then indicators."""
         choice, plan = self.found(asked)
+        asked = self.settled(asked)
         indicators = (
             indicators_block(asked, choice, plan)
             if plan
@@ -47,9 +63,8 @@ class Results(Dashboard):
     def filters(self, asked: Asked) -> Sequence[Filter]:
         """Year, strategy, axis, trend."""
         choice, plan = self.found(asked)
-        years = {asked.on.year, *activity_years(asked), *choice.years}
-        named = {str(year): str(year) for year in sorted(years, reverse=True)}
-        year = Filter("annee", "Année", named, always=str(asked.year))
+        named = {str(year): str(year) for year in sorted(self.years(asked), reverse=True)}
+        year = Filter("annee", "Année", named, always=str(self.settled(asked).year))
         if plan is None:
             return [year]
         return [year, *choice.filters(), axis_filter(plan.axes), trend_filter()]

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from common.typography import NBSP
 from prevention.dashboards.asked import Asked
 from prevention.documents.blocks import Block, Listing
 from prevention.documents.report_parts import drawn
+
+LONGEST_TOLD = 40
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,20 @@ class Filter:
             "name": self.name,
             "label": self.label,
             "wanted": wanted,
+            "said": self.choices.get(wanted, wanted),
             "narrowed": bool(wanted) and wanted != self.always,
             "all": "" if self.always else "Tout",
             "choices": [(value, label, value == wanted) for value, label in self.choices.items()],
+            "ignored": self.ignored(asked),
         }
+
+    def ignored(self, asked: Asked) -> str:
+        """What to tell of a value that is none of the choices, hence narrows nothing; empty when there is none."""
+        given = asked.parameters.get(self.name, "")
+        if not given or given in self.choices:
+            return ""
+        told = given if len(given) <= LONGEST_TOLD else f"{given[:LONGEST_TOLD]}…"
+        return f"Filtre ignoré{NBSP}: {self.label} «{NBSP}{told}{NBSP}»."
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,16 @@ NO_STRATEGY = (
 
 @dataclass(frozen=True)
 class Choice:
-    """The strategies of the town, the last first, the one shown (None when there is none), the year of its figures."""
+    """The strategies of the town, the last first, the one shown (None when there is none), the year of its figures.
+
+    asked: the strategy as it was asked for, known or not.
+    """
 
     strategies: Sequence[Strategy]
     strategy: Strategy | None
     years: tuple[int, ...]
     year: int
+    asked: str = ""
 
     @property
     def key(self) -> str:
@@ -35,8 +39,8 @@ class Choice:
         return str(self.strategy.pk) if self.strategy else ""
 
     def filters(self) -> list[Filter]:
-        """The choice of the strategy when there are several."""
-        if len(self.strategies) < 2:
+        """The choice of the strategy when there are several, or when one that is not of the town was asked for."""
+        if len(self.strategies) < 2 and self.asked in {"", self.key}:
             return []
         return [
             Filter(
@@ -62,9 +66,10 @@ def choice_of(asked: Asked) -> Choice:
     wanted = asked.choice("strategie", {str(key): "" for key in facts}) or (str(today.key) if today else "")
     strategy = next((one for one in known if str(one.pk) == wanted), known[0] if known else None)
     years = figure_years(facts[strategy.pk], asked.on) if strategy else ()
+    named = asked.parameters.get("strategie", "")
     if asked.year in years or not years:
-        return Choice(known, strategy, years or (asked.year,), asked.year)
-    return Choice(known, strategy, years, years[0])
+        return Choice(known, strategy, years or (asked.year,), asked.year, named)
+    return Choice(known, strategy, years, years[0], named)
 
 
 def axis_filter(axes: Sequence[AxisFact]) -> Filter:
