@@ -1,10 +1,14 @@
-"""Owns the page shown when a request is refused before any view could answer."""
+"""Owns the pages shown when a request is refused before any view could answer, and when nothing is there."""
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.request import UnreadablePostError
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
+
+from deliberations.towns import town_that_shows
 
 DRAIN_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
@@ -23,6 +27,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBadRe
         "max_megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024),
     }
     return HttpResponseBadRequest(render_to_string("400.html", context))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page; where the address is a page of the other town that its reader may see, the way to change town."""
+    town = None if request.resolver_match is None else town_that_shows(request)
+    context = {
+        "town": town,
+        "address": request.get_full_path(),
+        "choose_url": reverse("deliberations:choose_town"),
+    }
+    return render(request, "404.html", context, status=404)
 
 
 def drain(request: HttpRequest) -> None:

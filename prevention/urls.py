@@ -8,6 +8,7 @@ from prevention.health import healthz
 from prevention.views.rights import rights
 
 handler400 = "prevention.errors.bad_request"
+handler404 = "prevention.errors.not_found"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from common.house.locking import is_feminine
 from common.house.wording import quoted, the
@@ -70,7 +70,5 @@ class RepliesMixin:
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
-        """Say that nothing is there, without a number nobody knows."""
-        answer = super()._get_obj_does_not_exist_redirect  # type: ignore[misc]
-        told = "Cette fiche n’existe pas ou n’existe plus."
-        return self._replying(request, told, lambda: answer(request, opts, object_id))
+        """Nothing is there: the page that says so, as everywhere on the site."""
+        raise Http404("Cette fiche n’existe pas ou n’existe plus.")

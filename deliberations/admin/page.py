@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm, BaseFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -49,8 +49,7 @@ class SittingPage(View):
             raise PermissionDenied
         sitting = self.find()
         if sitting is None:
-            messages.warning(request, "Cette séance n’est pas de la commune affichée, ou elle n’existe plus.")
-            return HttpResponseRedirect(reverse("admin:deliberations_sitting_changelist"))
+            raise Http404("Cette séance n’est pas de la commune affichée, ou elle n’existe plus.")
         self.sitting = sitting
         self.problems: list[ErrorLink] = []
         self.refusal: Exception | None = None

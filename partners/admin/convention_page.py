@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
@@ -83,10 +83,7 @@ class ConventionPage(View):
             raise PermissionDenied
         found = self.find()
         if found is None:
-            messages.warning(
-                request, "Cette convention n’est pas de la commune affichée, ou elle n’existe plus."
-            )
-            return HttpResponseRedirect(address("convention", "changelist"))
+            raise Http404("Cette convention n’est pas de la commune affichée, ou elle n’existe plus.")
         self.convention = found
         # A refused operation leaves its own version on the record: the page carries the one that is stored.
         self.version = found.version

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -42,8 +42,7 @@ class PreparePage(View):
         )
         call = found.first()
         if call is None:
-            messages.warning(request, "Cet appel n’est pas de la commune affichée, ou il n’existe plus.")
-            return HttpResponseRedirect(reverse("admin:partners_fundingcall_changelist"))
+            raise Http404("Cet appel n’est pas de la commune affichée, ou il n’existe plus.")
         self.call, self.version = call, call.version
         self.problems: list[ErrorLink] = []
         return super().dispatch(request, *args, **kwargs)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -49,8 +49,7 @@ class InvitePage(GovernancePage):
         """What would be sent."""
         meeting = self.meeting()
         if meeting is None:
-            messages.warning(request, GONE)
-            return HttpResponseRedirect(reverse("admin:prevention_meeting_changelist"))
+            raise Http404(GONE)
         found = recipients_of(meeting, self.today)
         cancelling = meeting.cancelled and meeting.date >= self.today
         to_tell = told_of_cancellation(meeting, self.today) if cancelling else []

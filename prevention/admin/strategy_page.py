@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
@@ -78,8 +77,7 @@ class StrategyPage(View):
             raise PermissionDenied
         found = self.find()
         if found is None:
-            messages.warning(request, ELSEWHERE)
-            return HttpResponseRedirect(address("strategy", "changelist"))
+            raise Http404(ELSEWHERE)
         self.strategy = found
         # A refused operation leaves its own version on the record: the page carries the one that is stored.
         self.version = found.version
