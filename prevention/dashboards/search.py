@@ -1,7 +1,8 @@
 """Owns the page of the search: what is found of a question, narrowed by kind and year. GET and HEAD only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -105,13 +106,13 @@ def _found(request: HttpRequest, query: Query, kind: str, year: int | None) -> t
     return found, page, pages
 
 
-def _readable(request: HttpRequest) -> dict[str, Any]:
-    """For each kind this person may read, the records of the chosen town they may read."""
+def _readable(request: HttpRequest) -> dict[str, Callable[[], Any]]:
+    """For each kind this person may read, what answers the records of the chosen town they may read."""
     town = chosen_town(request)
     if town is None:
         return {}
     return {
-        source.kind: source.visible(request.user, town)
+        source.kind: partial(source.visible, request.user, town)
         for source in all_sources()
         if _may_read(source, request.user)
     }

@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 import django
 
@@ -133,7 +134,7 @@ def _search(word: str, town: Municipality, user: User) -> Call:
 
     def call() -> int:
         query = parse(word)
-        readable = {one.kind: one.visible(user, town) for one in all_sources() if one.readable(user)}
+        readable = {one.kind: partial(one.visible, user, town) for one in all_sources() if one.readable(user)}
         found = find(query, readable)
         for entry in found.entries:
             highlighted(entry.text.title, query)

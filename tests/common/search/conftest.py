@@ -18,7 +18,7 @@ def library(db):
             Group.objects.bulk_create(
                 (Group(pk=one.key, name=f"{kind} {one.key}") for one in documents), ignore_conflicts=True
             )
-            self.readable = {**getattr(self, "readable", {}), kind: Group.objects.all()}
+            self.readable = {**getattr(self, "readable", {}), kind: Group.objects.all}
 
         def ask(self, text, readable=None, **narrowed):
             return find(parse(text), self.readable if readable is None else readable, **narrowed)

@@ -125,14 +125,23 @@ def test_pages_follow_each_other(shelves):
 
 
 def test_what_one_may_not_read_is_neither_found_nor_counted(shelves):
-    readable = {"act": Group.objects.exclude(pk=3)}
+    readable = {"act": lambda: Group.objects.exclude(pk=3)}
 
     found = shelves.ask("convention", readable)
 
     assert [entry.key for entry in found.entries] == [1, 2]
     assert (found.count, found.kinds, set(found.years)) == (2, {"act": 2}, {2015, 2016})
     assert shelves.ask("convention", {}).count == 0
-    assert shelves.ask("convention", {"act": Group.objects.none()}).count == 0
+    assert shelves.ask("convention", {"act": Group.objects.none}).count == 0
+
+
+def test_what_one_may_read_of_a_kind_is_asked_of_the_kinds_met_alone(shelves):
+    def never_asked():
+        raise AssertionError
+
+    found = shelves.ask("DPS2015009", {"act": Group.objects.all, "sheet": never_asked})
+
+    assert [entry.key for entry in found.entries] == [1]
 
 
 def test_a_record_that_is_gone_is_not_found(shelves):
@@ -142,7 +151,7 @@ def test_a_record_that_is_gone_is_not_found(shelves):
     assert Entry.objects.filter(kind="act", key=1).exists()
 
 
-@pytest.mark.parametrize(("text", "count"), [("convention", 2), ("conseil", 2), ("introuvable", 1)])
+@pytest.mark.parametrize(("text", "count"), [("convention", 3), ("conseil", 3), ("introuvable", 1)])
 def test_a_search_costs_the_same_whatever_it_finds(shelves, text, count):
     with CaptureQueriesContext(connection) as asked:
         entries = shelves.ask(text).entries
