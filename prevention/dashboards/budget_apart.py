@@ -17,6 +17,7 @@ from partners.models import Funding, InKindContribution
 from partners.models.dossier import capped_together
 from prevention.dashboards.budget_asked import SOURCE, BudgetAsked, with_amounts
 from prevention.dashboards.budget_sides import SHORT, counterparts, side_figures
+from prevention.dashboards.records import organisation_cell
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
 
 SHARES = (
@@ -139,7 +140,7 @@ def _help_row(one: InKindContribution) -> Row:
     quantity = None if one.quantity is None else f"{figure(one.quantity.normalize())}{NBSP}{one.unit}".strip()
     return row(
         Cell(value=one.label, note=str(one.project or one.convention)),
-        str(one.giver or "la commune"),
+        organisation_cell(one.giver, "la commune"),
         quantity,
         one.valuation,
     )
@@ -192,7 +193,7 @@ def _ceiling_row(one: Funding, together: Mapping[object, list[FundingFact]]) -> 
         used = Cell(value="rien n’y est compté" if part is None else part_words(part))
     return row(
         str(one),
-        str(one.counterpart or ""),
+        organisation_cell(one.counterpart),
         one.ceiling,
         fact.ceiling_scope.label or "portée non indiquée",
         used,
@@ -211,7 +212,9 @@ def mentions_block(of: BudgetAsked, *, title: str) -> Block:
         key="mentions-liste",
         caption=f"Montants mentionnés, {of.year_words}",
         columns=MENTIONS,
-        rows=tuple(row(str(one), str(one.counterpart or ""), one.mentioned, one.source) for one in part.rows),
+        rows=tuple(
+            row(str(one), organisation_cell(one.counterpart), one.mentioned, one.source) for one in part.rows
+        ),
         count=part.count,
         page=part.page,
         pages=part.pages,

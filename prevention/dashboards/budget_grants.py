@@ -7,10 +7,10 @@ from common.typography import NBSP
 from partners.domain.balances import Total
 from partners.domain.vocabulary import GrantNature
 from partners.models import Grant
-from prevention.dashboards.asked import link
 from prevention.dashboards.budget_asked import BudgetAsked
 from prevention.dashboards.budget_sides import SHORT
-from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
+from prevention.dashboards.records import convention_cell, organisation_cell
+from prevention.documents.blocks import Block, Figure, Listing, Row, row
 
 GRANTS = (
     Column("who", "Bénéficiaire"),
@@ -77,12 +77,15 @@ def _grant_lists(of: BudgetAsked, grants: list[Grant]) -> Iterator[Listing]:
 
 
 def _grant_row(one: Grant) -> Row:
-    named = one.convention
-    cell = (
-        Cell(value="aucune")
-        if named is None
-        else Cell(value=named.title, url=link("dashboards:convention", named.pk))
-    )
     return row(
-        str(one.beneficiary), one.object, str(one.get_nature_display()).replace(";", " et "), one.amount, cell
+        organisation_cell(one.beneficiary),
+        one.object,
+        grant_nature(one),
+        one.amount,
+        convention_cell(one.convention),
     )
+
+
+def grant_nature(one: Grant) -> str:
+    """The form of a grant in words; the schema of the open data joins two by a semicolon."""
+    return str(one.get_nature_display()).replace(";", " et ")

@@ -18,6 +18,7 @@ from prevention.dashboards.budget_asked import (
     with_amounts,
 )
 from prevention.dashboards.budget_sides import amount_columns, sums
+from prevention.dashboards.records import organisation_cell
 from prevention.documents.blocks import Block, Cell, Listing, Row, row
 from prevention.documents.report_parts import NONE
 
@@ -68,7 +69,7 @@ def _row(funding: Funding) -> Row:
     note = f"convention : {funding.convention.title}" if funding.convention else ""
     return row(
         Cell(value=str(funding), url=page, note=note),
-        str(funding.counterpart or ""),
+        organisation_cell(funding.counterpart),
         FundingSide(funding.side).label,
         *sums(line),
         line.mentioned_words or NONE,

@@ -76,7 +76,7 @@ class Conventions(Dashboard):
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """The figures and what wants a decision are narrowed as the list is, save by state."""
         kept = _kept(asked)
-        found = _by_state(asked, kept)
+        found = by_state(asked, _narrowed(asked, kept))
         tasks = [(state, one.key) for state in _WHAT for one in sorted(found[state], key=_day)]
         decide = asked.part(tasks, key=DECIDE, size=DECISIONS_PER_PAGE)
         listed = asked.part([one.key for one in found[asked.choice("etat", STATES)]], key=LIST)
@@ -106,10 +106,9 @@ def _first_years(asked: Asked) -> Mapping[str, str]:
     return {year: year for year in sorted({str(start.year) for start in starts if start}, reverse=True)}
 
 
-def _by_state(asked: Asked, wanted: Mapping[str, str]) -> Found:
-    """The conventions of the town by what the page counts, narrowed; « » holds them all."""
+def by_state(asked: Asked, kept: set[int] | None) -> Found:
+    """The conventions of the town by what pages count (the keys of STATES; « » for all). kept: only these keys."""
     states = town_states(asked.town, asked.on)
-    kept = _narrowed(asked, wanted)
     decided: dict[str, list[TownState]] = {
         TO_RENEW: to_renew(states, before=add_months(asked.on, MONTHS)),
         UNCOVERED: uncovered(states),

@@ -23,9 +23,10 @@ from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.conventions_rows import Acts
 from prevention.dashboards.conventions_sections import facts_listing, section_block
 from prevention.dashboards.page import DIRECTORATE, Dashboard
+from prevention.dashboards.records import record_url
 from prevention.documents.blocks import Block, Cell, Listing, Row, row
 
-SOURCE = "ce que la convention et ses avenants disent, saisi par la direction"
+SOURCE = "fiche de la convention et de ses avenants"
 AMENDMENTS = (
     Column("number", "Avenant"),
     Column("effective", "Prend effet"),
@@ -70,7 +71,13 @@ class ConventionPage(Dashboard):
         acts = Acts.read_by(asked.user, [convention, *convention.amendments.all()], on=asked.on)
         return [
             self._act(asked, acts),
-            section_block(parties_section(convention, asked.on), key="parties", source=SOURCE, on=asked.on),
+            section_block(
+                parties_section(convention, asked.on),
+                key="parties",
+                source=SOURCE,
+                on=asked.on,
+                pages=_pages(convention),
+            ),
             self._time(asked),
             *self._deadlines(asked),
             section_block(
@@ -88,7 +95,9 @@ class ConventionPage(Dashboard):
                 source="financements et subventions saisis par la direction",
                 on=asked.on,
             ),
-            section_block(posts_section(convention), key="postes", source=SOURCE, on=asked.on),
+            section_block(
+                posts_section(convention), key="postes", source=SOURCE, on=asked.on, pages=_pages(convention)
+            ),
             self._documents(asked),
             section_block(reports_section(convention), key="bilans", source=SOURCE, on=asked.on),
         ]
@@ -99,6 +108,9 @@ class ConventionPage(Dashboard):
             "standing": self.shown,
             "convention": self.shown.convention,
             "shape": SHAPES.get(self.shown.state, "–"),
+            "changed_at": self.shown.convention.history.order_by("-history_date")
+            .values_list("history_date", flat=True)
+            .first(),
         }
 
     def _load(self, asked: Asked) -> Convention:
@@ -128,7 +140,7 @@ class ConventionPage(Dashboard):
             rows.append(row("Projet", Cell(value=convention.project.name, url=page)))
         if convention.taken_over:
             rows.append(row("Acte ancien", "repris du papier"))
-        rows.append(row("Source", convention.source))
+        rows.append(row("Document d’où viennent ces données", convention.source))
         listing = facts_listing("acte-faits", "L’acte", rows)
         return Block(key="acte", title="L’acte", source=SOURCE, on=asked.on, listings=(listing,))
 
@@ -222,6 +234,20 @@ class ConventionPage(Dashboard):
             sentences=(*block.sentences, french_spaces(NO_DOWNLOAD)),
             listings=block.listings,
         )
+
+
+def _pages(convention: Convention) -> Mapping[str, str]:
+    """The page of each organisation that its parties, signatures, amendments and posts name, by its name."""
+    found = [one.organisation for one in convention.parties.all()]
+    found += [one.organisation for one in convention.signatures.all()]
+    found += [party.organisation for one in convention.amendments.all() for party in one.parties.all()]
+    for post in convention.posts.all():
+        found += [one for one in (post.employer, post.functional_authority) if one is not None]
+    return {
+        french_spaces(name): record_url("partners.organisation", one.pk)
+        for one in found
+        for name in (one.name, str(one))
+    }
 
 
 def _reference(convention: Convention) -> str:

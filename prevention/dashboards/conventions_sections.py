@@ -1,7 +1,7 @@
 """Owns how a part of a paper of partners (facts, tables, sentences) becomes a block of a page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from common.tables.columns import Column
 from common.typography import french_spaces
@@ -11,12 +11,26 @@ from prevention.documents.blocks import Block, Cell, Listing, Row, row, words
 FACTS = (Column("label", "Information"), Column("value", "Ce qui est saisi"))
 
 
-def section_block(section: Section, *, key: str, source: str, on: dt.date, title: str = "") -> Block:
-    """A part of a paper as a block: its facts as one list, then its tables, its sentences."""
+NO_PAGES: Mapping[str, str] = {}
+
+
+def section_block(
+    section: Section,
+    *,
+    key: str,
+    source: str,
+    on: dt.date,
+    title: str = "",
+    pages: Mapping[str, str] = NO_PAGES,
+) -> Block:
+    """A part of a paper as a block: its facts as one list, then its tables, its sentences.
+
+    pages: the address of the page of what a cell names.
+    """
     heading = title or section.heading
     facts = facts_listing(f"{key}-faits", heading, section.facts)
     tables = tuple(
-        table_listing(f"{key}-{place}", table, caption=heading)
+        table_listing(f"{key}-{place}", table, caption=heading, pages=pages)
         for place, table in enumerate(section.tables, 1)
     )
     return Block(
@@ -35,10 +49,13 @@ def facts_listing(key: str, caption: str, facts: Iterable[Fact | Row]) -> Listin
     return Listing(key=key, caption=caption, columns=FACTS, rows=rows, count=len(rows))
 
 
-def table_listing(key: str, table: Table, *, caption: str = "") -> Listing:
+def table_listing(
+    key: str, table: Table, *, caption: str = "", pages: Mapping[str, str] = NO_PAGES
+) -> Listing:
     """A table of a paper as a list; what stands on the second line of a cell is a note below it."""
     rows = tuple(
-        row(*(text_cell(text) for text in (one.heading, *one.cells)), strong=one.total) for one in table.rows
+        row(*(text_cell(text, pages) for text in (one.heading, *one.cells)), strong=one.total)
+        for one in table.rows
     )
     return Listing(
         key=key,
@@ -55,10 +72,10 @@ def _fact_row(fact: Fact) -> Row:
     return row(fact.label, Cell(value=value.value, note=fact.note or value.note))
 
 
-def text_cell(text: str) -> Cell:
+def text_cell(text: str, pages: Mapping[str, str] = NO_PAGES) -> Cell:
     """A cell of a text: its first line, the others as a note; « non renseigné (raison) » is not known."""
     first, _, rest = french_spaces(text).partition("\n")
     if first.startswith(NOT_STATED):
         reason = first.removeprefix(NOT_STATED).strip(" ()e")
         return Cell(value=None, note=" ".join(part for part in (reason, rest.replace("\n", ", ")) if part))
-    return Cell(value=first, note=rest.replace("\n", ", "))
+    return Cell(value=first, url=pages.get(first, ""), note=rest.replace("\n", ", "))

@@ -18,6 +18,7 @@ from prevention.dashboards.conventions_sections import facts_listing
 from prevention.dashboards.page import DIRECTORATE, Dashboard
 from prevention.dashboards.projects import SOURCE, phase_cell
 from prevention.dashboards.projects_experiments import experiments_blocks
+from prevention.dashboards.records import organisation_cell
 from prevention.documents.blocks import Block, Cell, Listing, Row, row
 
 PHASES = (
@@ -41,6 +42,7 @@ DELIVERABLES = (
 CONVENTIONS = (Column("title", "Convention"), Column("state", "État"), Column("end", "Fin connue"))
 MONEY = (
     Column("label", "Financement"),
+    Column("who", "Financeur ou bénéficiaire"),
     Column("side", "Sens"),
     Column("requested", "Demandé", Kind.EUROS),
     Column("notified", "Notifié", Kind.EUROS),
@@ -100,8 +102,8 @@ def _facts(project: Project, asked: Asked) -> Block:
     rows = [
         row("Intitulé", project.title),
         row("Programme ou appel à projets", project.programme),
-        row("Financeur", str(project.funder or "")),
-        row("Chef de file", str(project.lead or "")),
+        row("Financeur", organisation_cell(project.funder)),
+        row("Chef de file", organisation_cell(project.lead)),
         *_candidature(project),
         row("Début", project.start),
         row("Durée", f"{project.duration_months}{NBSP}mois" if project.duration_months else None),
@@ -148,7 +150,7 @@ def _phases(project: Project, asked: Asked) -> Iterator[Block]:
 def _members(project: Project, asked: Asked) -> Iterator[Block]:
     lines = [
         row(
-            str(one.organisation),
+            organisation_cell(one.organisation),
             one.get_role_display(),
             f"{one.since or '…'} – {one.until or '…'}" if one.since or one.until else None,
             Cell(value=one.source, note=f"du {one.stated}" if one.stated else "source sans date"),
@@ -163,7 +165,7 @@ def _deliverables(project: Project, asked: Asked) -> Iterator[Block]:
     lines = [
         row(
             one.title,
-            str(one.responsible or ""),
+            organisation_cell(one.responsible),
             one.due,
             one.delivered or Cell(value=None, note="pas encore remis, d’après ce qui est saisi"),
         )
@@ -185,7 +187,8 @@ def _money(project: Project, asked: Asked) -> Iterator[Block]:
     found = Funding.objects.of_town(asked.town).filter(project=project).select_related("funder", "recipient")
     lines = [
         row(
-            Cell(value=str(one), note=str(one.counterpart or "")),
+            str(one),
+            organisation_cell(one.counterpart),
             FundingSide(one.side).label,
             one.requested,
             one.notified,
@@ -203,7 +206,7 @@ def _money(project: Project, asked: Asked) -> Iterator[Block]:
     helps = [
         row(
             Cell(value=one.label, note=str(one.year) if one.year else ""),
-            str(one.giver or "la commune"),
+            organisation_cell(one.giver, "la commune"),
             f"{figure(one.quantity.normalize())} {one.unit}".strip() if one.quantity is not None else None,
             one.valuation,
         )

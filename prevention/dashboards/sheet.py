@@ -15,6 +15,7 @@ from common.typography import french_spaces
 from deliberations.towns import chosen_town
 from partners.admin.papers import paper_response
 from partners.documents.parts import NONE, Table, printable
+from partners.models import Organisation
 from prevention.dashboards.page import DIRECTORATE, Dashboard
 from prevention.documents.action_sheet import LEGEND
 from prevention.documents.action_sheet_parts import ActionSheet, action_sheet, sheet_rows
@@ -51,6 +52,7 @@ class SheetPage(Dashboard):
                 "current": "strategy",
                 "row": row,
                 "sheet": sheet,
+                "organisations": _organisations(row),
                 "sections": _sections(sheet),
                 "strategy": row.axis.strategy,
                 "is_reference": not row.axis.strategy.municipality.is_home,
@@ -86,6 +88,12 @@ def _sheet(request: HttpRequest, rows: ActionQuerySet, key: int) -> Action:
     found = rows.filter(here).visible_to(request.user).select_related("axis__strategy__municipality")
     sheet: Action = get_object_or_404(found, pk=key)
     return sheet
+
+
+def _organisations(row: Action) -> list[Organisation]:
+    """Its pilot, then its partners, each once."""
+    found = [*([row.pilot] if row.pilot is not None else []), *row.partners.all()]
+    return list({one.pk: one for one in found}.values())
 
 
 def _sections(sheet: ActionSheet) -> list[dict[str, Any]]:

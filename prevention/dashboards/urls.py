@@ -13,6 +13,7 @@ from prevention.dashboards.council_sitting import SittingPage
 from prevention.dashboards.governance import Governance
 from prevention.dashboards.governance_body import BodyPage
 from prevention.dashboards.home import Home
+from prevention.dashboards.organisation import OrganisationPage
 from prevention.dashboards.projects_page import ProjectPage
 from prevention.dashboards.results import Results
 from prevention.dashboards.search import search
@@ -29,6 +30,7 @@ urlpatterns = [
     path("conventions/", Conventions.as_view(), name="conventions"),
     path("conventions/<int:pk>/", ConventionPage.as_view(), name="convention"),
     path("projets/<int:pk>/", ProjectPage.as_view(), name="project"),
+    path("partenaires/<int:pk>/", OrganisationPage.as_view(), name="organisation"),
     path("budget/", Budget.as_view(), name="budget"),
     path("strategie/", StrategyPage.as_view(), name="strategy"),
     path("strategie/fiches/<int:pk>/", SheetPage.as_view(), name="sheet"),

@@ -136,6 +136,7 @@ OUTSIDE: dict[str, Any] = {
     "dashboards:sitting": _of("deliberations.sitting"),
     "dashboards:convention": _of("partners.convention"),
     "dashboards:project": _of("partners.project"),
+    "dashboards:organisation": _of("partners.organisation"),
     "dashboards:body": _of("prevention.body"),
     "deliberations:decision_signed_copy": _of("deliberations.mayoraldecision"),
     "deliberations:annex": _of("deliberations.deliberation", _paper),
