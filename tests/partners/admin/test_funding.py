@@ -233,7 +233,7 @@ def test_choices_are_of_the_town(agent, town, model):
     page = agent.get(f"/admin/partners/{model}/add/").content.decode()
     assert "Ailleurs" not in page
     assert ("Ici-" in page) is True
-    assert agent.get(page_of(other)).status_code == 302
+    assert agent.get(page_of(other)).status_code == 404
 
 
 def test_a_saved_payment_moves_the_version_of_its_funding(agent, funding):
