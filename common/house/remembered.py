@@ -4,6 +4,7 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
@@ -53,14 +54,19 @@ def _history_of(model: type[models.Model]) -> Any:
     return getattr(model, name).model._meta if name else None
 
 
+@cache
+def _histories(packages: tuple[str, ...]) -> tuple[Any, ...]:
+    """The tables of versions of these packages: they are asked for on every page, and never change."""
+    models_of_all = (model for package in packages for model in apps.get_app_config(package).get_models())
+    return tuple(history for model in models_of_all if (history := _history_of(model)) is not None)
+
+
 def state_of(packages: Iterable[str]) -> tuple[int | None, ...]:
     """The last line of each history of these packages, in one query."""
     quote = connection.ops.quote_name
-    models_of_all = (model for package in packages for model in apps.get_app_config(package).get_models())
-    histories = [history for model in models_of_all if (history := _history_of(model)) is not None]
     last = ", ".join(
         f"(SELECT MAX({quote(one.pk.column)}) FROM {quote(one.db_table)})"  # noqa: S608 - our own tables
-        for one in histories
+        for one in _histories(tuple(packages))
     )
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {last}")
