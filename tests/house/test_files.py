@@ -5,46 +5,50 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.walk import PACKAGES, imported, name, python_files, tree
+from tests.house.walk import PACKAGES, faults, imported, nodes, python_files, text, tree
 
 CODE = python_files(*PACKAGES)
 TESTS = python_files("tests")
-EVERY = pytest.mark.parametrize("path", CODE, ids=name)
 
 
 def lines(path: Path) -> int:
-    return len(path.read_text(encoding="utf-8").splitlines())
+    return len(text(path).splitlines())
 
 
 @pytest.mark.parametrize(("files", "most"), [(CODE, 300), (TESTS, 600)], ids=["code", "tests"])
 def test_a_file_has_one_subject(files, most):
-    assert {name(path): lines(path) for path in files if lines(path) > most} == {}
+    assert len(files) > 100
+    assert faults(files, lambda path: lines(path) > most and lines(path)) == {}
 
 
-@pytest.mark.parametrize("path", [*CODE, *TESTS], ids=name)
-def test_a_file_says_what_it_owns(path):
-    text = path.read_text(encoding="utf-8").strip()
-
-    assert not text or ast.get_docstring(tree(path)), "The first line says what this file owns."
-
-
-@EVERY
-def test_no_translation_is_looked_up(path):
-    assert [what for _, what in imported(path) if "translation" in what or "gettext" in what] == []
+def test_a_file_says_what_it_owns():
+    """The first line of a file says what it owns; an empty file owns nothing."""
+    assert (
+        faults([*CODE, *TESTS], lambda path: text(path).strip() and not ast.get_docstring(tree(path))) == {}
+    )
 
 
-@EVERY
-def test_nothing_listens_in_secret(path):
-    listeners = [
-        what for _, what in imported(path) if "signals" in what.split(".") or what.endswith("receiver")
-    ]
+def translations(path: Path) -> list[str]:
+    return [what for _, what in imported(path) if "translation" in what or "gettext" in what]
+
+
+def test_no_translation_is_looked_up():
+    assert faults(CODE, translations) == {}
+
+
+def listeners(path: Path) -> list[object]:
+    """What a file imports of signals, and the lines where it connects something."""
+    heard = [what for _, what in imported(path) if "signals" in what.split(".") or what.endswith("receiver")]
     connects = [
         node.lineno
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and node.attr == "connect" and path.name != "installation.py"
     ]
+    return [*heard, *connects]
 
-    assert (listeners, connects) == ([], [])
+
+def test_nothing_listens_in_secret():
+    assert faults(CODE, listeners) == {}
 
 
 def only_refuses(method: ast.FunctionDef) -> bool:
@@ -58,36 +62,40 @@ def only_refuses(method: ast.FunctionDef) -> bool:
     )
 
 
-@EVERY
-def test_saving_a_record_does_no_secret_work(path):
-    overridden = [
+def secret_work(path: Path) -> list[str]:
+    return [
         f"{node.name}.{method.name}, line {method.lineno}"
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ClassDef) and "models" in path.parts
+        for node in nodes(path)
+        if isinstance(node, ast.ClassDef)
         for method in node.body
         if isinstance(method, ast.FunctionDef)
         and method.name in {"save", "delete"}
         and not only_refuses(method)
     ]
 
-    assert overridden == []
+
+def test_saving_a_record_does_no_secret_work():
+    assert faults([path for path in CODE if "models" in path.parts], secret_work) == {}
 
 
-@EVERY
-def test_imports_are_whole(path):
-    assert [
-        node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.level
-    ] == []
+def test_imports_are_whole():
+    assert (
+        faults(
+            CODE, lambda path: [n.lineno for n in nodes(path) if isinstance(n, ast.ImportFrom) and n.level]
+        )
+        == {}
+    )
 
 
-def test_no_query_count_is_asserted_beside_a_with():
-    loose = [
-        f"{name(path)}:{node.lineno}"
-        for path in TESTS
-        for node in ast.walk(tree(path))
+def loose_counts(path: Path) -> list[int]:
+    return [
+        node.lineno
+        for node in nodes(path)
         if isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Call)
         and "num_queries" in ast.unparse(node.value.func).lower().replace("assertnumqueries", "num_queries")
     ]
 
-    assert loose == []
+
+def test_no_query_count_is_asserted_beside_a_with():
+    assert faults(TESTS, loose_counts) == {}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.walk import PACKAGES, ROOT, name, python_files, tree
+from tests.house.walk import PACKAGES, ROOT, faults, nodes, python_files, text
 
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 STATIC = sorted(path for path in (ROOT / "static").rglob("*.*") if path.suffix in {".js", ".css", ".svg"})
-EVERY = pytest.mark.parametrize("path", TEMPLATES, ids=name)
+CODE = python_files(*PACKAGES)
 # Found by Django or a library by its name alone.
 BY_NAME = re.compile(
     r"^(400|403|403_csrf|404|429|500)\.html$|^(account|admin|mfa|simple_history|registration|auth)/"
@@ -27,50 +27,54 @@ INLINE = {
 }
 
 
-def text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-@EVERY
 @pytest.mark.parametrize("what", INLINE)
-def test_a_page_has_no_inline(path, what):
-    assert INLINE[what].findall(text(path)) == []
+def test_a_page_has_no_inline(what):
+    assert len(TEMPLATES) > 100
+    assert faults(TEMPLATES, lambda path: INLINE[what].findall(text(path))) == {}
 
 
-@pytest.mark.parametrize("path", python_files(*PACKAGES), ids=name)
-def test_code_that_writes_html_writes_no_inline(path):
+def inline(path: Path) -> list[str]:
+    """What the strings of a file of code write within a page."""
     strings = [
         node.value
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "<" in node.value
     ]
-
-    assert [what for what, mark in INLINE.items() for text in strings if mark.search(text)] == []
-
-
-@EVERY
-def test_a_template_looks_nothing_up(path):
-    assert not re.search(r"{%\s*(load\s+i18n|trans|translate|blocktrans|blocktranslate)\b", text(path))
+    return [what for what, mark in INLINE.items() for string in strings if mark.search(string)]
 
 
-@EVERY
-def test_a_template_is_used(path):
+def test_code_that_writes_html_writes_no_inline():
+    assert faults(CODE, inline) == {}
+
+
+def test_a_template_looks_nothing_up():
+    looked_up = re.compile(r"{%\s*(load\s+i18n|trans|translate|blocktrans|blocktranslate)\b")
+
+    assert faults(TEMPLATES, lambda path: looked_up.findall(text(path))) == {}
+
+
+def unused_template(path: Path) -> bool:
     wanted = path.relative_to(ROOT / "templates").as_posix()
-    users = [*python_files(*PACKAGES), *[other for other in TEMPLATES if other != path]]
+    users = [*CODE, *[other for other in TEMPLATES if other != path]]
+    return not (BY_NAME.search(wanted) or any(wanted in text(user) for user in users))
 
-    assert BY_NAME.search(wanted) or any(wanted in text(user) for user in users)
+
+def test_a_template_is_used():
+    assert faults(TEMPLATES, unused_template) == {}
 
 
-@pytest.mark.parametrize("path", STATIC, ids=name)
-def test_a_static_file_is_used(path):
+def unused_static_file(path: Path) -> bool:
     wanted = path.relative_to(ROOT / "static").as_posix()
-    users = [*python_files(*PACKAGES), *TEMPLATES, *[other for other in STATIC if other != path]]
+    users = [*CODE, *TEMPLATES, *[other for other in STATIC if other != path]]
+    return not any(wanted in text(user) or f'"{path.name}"' in text(user) for user in users)
 
-    assert any(wanted in text(user) or f'"{path.name}"' in text(user) for user in users)
+
+def test_a_static_file_is_used():
+    assert faults(STATIC, unused_static_file) == {}
 
 
-@pytest.mark.parametrize("path", STATIC, ids=name)
-def test_a_colour_is_written_in_the_tokens_only(path):
-    if path.suffix != ".css" or "tokens" in path.name:
-        return
-    assert re.findall(r":[^;{}]*?(#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\()", text(path)) == []
+def test_a_colour_is_written_in_the_tokens_only():
+    colour = re.compile(r":[^;{}]*?(#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\()")
+    sheets = [path for path in STATIC if path.suffix == ".css" and "tokens" not in path.name]
+
+    assert faults(sheets, lambda path: colour.findall(text(path))) == {}

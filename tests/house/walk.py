@@ -1,7 +1,7 @@
 """Walks the house for the tests of its rules: its files, its trees, its models."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -31,14 +31,32 @@ def name(path: Path) -> str:
 
 
 @cache
+def text(path: Path) -> str:
+    """What a file holds."""
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def tree(path: Path) -> ast.Module:
     """The syntax tree of a file."""
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+    return ast.parse(text(path), str(path))
+
+
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Every node of the syntax tree of a file: each rule reads them all."""
+    return list(ast.walk(tree(path)))
+
+
+def faults(files: Iterable[Path], found: Callable[[Path], object]) -> dict[str, object]:
+    """What a rule finds in each file, by the name of the file; nothing where it finds nothing."""
+    told = {name(path): found(path) for path in files}
+    return {path: fault for path, fault in told.items() if fault}
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Line and full name of each thing a file imports, wherever in the file."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
