@@ -1,17 +1,20 @@
 """Owns what a dashboard, its export and its note say: blocks of figures, drawings and lists, each with source and day."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from common.tables.columns import Column, Kind
-from common.typography import NBSP, PartialDate, euros, figure, short_date
+from common.typography import NBSP, PartialDate, euros, figure, long_date, short_date
 from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
 from prevention.documents.report_parts import Drawing
 
 NOT_STATED = "non renseigné"
+# A telephone first shows so many lines of a list (dashboards.css hides the others until the list is asked for).
+FIRST_LINES = 3
 NUMBERS = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.EUROS, Kind.RATE})
 Value = int | Decimal | dt.date | PartialDate | Total | Unknown | str | bool | None
 
@@ -129,6 +132,12 @@ class Listing:
         )
 
     @property
+    def folds(self) -> bool:
+        """Whether a telephone first shows only its first lines and its sum: hiding a single line would gain nothing."""
+        summed = bool(self.rows) and self.rows[-1].strong
+        return len(self.rows) - summed > FIRST_LINES + 1
+
+    @property
     def sum(self) -> str:
         """Its total in euros for a machine: empty when it has none, or one that is not wholly known."""
         exact = self.total.exact if isinstance(self.total, Total) else self.total
@@ -166,6 +175,54 @@ class Block:
         return bool(self.empty) and not (
             self.figures or self.drawing or any(one.count for one in self.listings)
         )
+
+    @property
+    def figures_origin(self) -> tuple[str, dt.date] | None:
+        """Where all its figures come from and their day, when they are the same for all."""
+        found = {(one.source, one.on) for one in self.figures}
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def sourced(self) -> tuple[tuple[Figure, str], ...]:
+        """Its figures, each with the source and the day that `origin` does not already say."""
+        said = {(self.source, self.on), self.figures_origin}
+        return tuple(
+            (one, "" if (one.source, one.on) in said else origin_words(one.source, one.on))
+            for one in self.figures
+        )
+
+    @property
+    def origin(self) -> str:
+        """Its source and its day, said once; then those that all its figures share, when they are others."""
+        shared = self.figures_origin
+        if shared is None or shared == (self.source, self.on):
+            return origin_words(self.source, self.on)
+        source, on = shared
+        told = self.source if on == self.on else origin_words(self.source, self.on)
+        word = "chiffres" if len(self.figures) > 1 else "chiffre"
+        return f"{told}{NBSP}; {word}{NBSP}: {origin_words(source, on)}"
+
+
+def origin_words(source: str, on: dt.date) -> str:
+    """« conventions saisies, au 15 mars 2026 »."""
+    return f"{source}, au {long_date(on)}"
+
+
+# Words that tell nothing apart, and years: the page and its files say which year they are of.
+_MUTE = frozenset(
+    ("à", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "un", "une")
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def says_again(caption: str, title: str) -> bool:
+    """Whether the caption of a list only repeats the title above it."""
+    told = {word for word in _WORD.findall(caption.lower()) if word not in _MUTE}
+    return {word for word in told if not _is_year(word)} <= set(_WORD.findall(title.lower()))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def is_unknown(value: Value) -> bool:

@@ -1,10 +1,11 @@
-"""Owns the template tags of the dashboards: their menu, the field of the search."""
+"""Owns the template tags of the dashboards: their menu, the field of the search, a caption that repeats its title."""
 
 from typing import Any
 
 from django import template
 
 from prevention.dashboards.navigation import menu_of
+from prevention.documents.blocks import says_again
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ def dashboard_menu(context: Any, current: str = "") -> dict[str, Any]:
 def search_box(context: Any, field: str = "recherche") -> dict[str, Any]:
     """The field of the search, what was typed kept; field: its id, unique in the page."""
     return _searched(context, field)
+
+
+@register.filter
+def said_in(caption: str, title: str) -> bool:
+    """Whether the title above a list already says its caption, which is then kept for screen readers only."""
+    return says_again(caption, title)
 
 
 def _searched(context: Any, field: str = "recherche") -> dict[str, str]:

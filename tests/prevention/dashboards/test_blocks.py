@@ -10,7 +10,18 @@ from common.tables.columns import Column, Kind
 from common.typography import NBSP, PartialDate
 from deliberations.domain.findings import Unknown
 from partners.domain.balances import Total
-from prevention.documents.blocks import Block, Cell, Figure, Listing, cells, row, shown, words
+from prevention.documents.blocks import (
+    FIRST_LINES,
+    Block,
+    Cell,
+    Figure,
+    Listing,
+    cells,
+    row,
+    says_again,
+    shown,
+    words,
+)
 from prevention.documents.report_parts import Bars, Drawing
 from prevention.exports.blocks import NOTHING, block_file, block_file_name, only_list
 
@@ -114,6 +125,72 @@ def test_a_block_holds_nothing_when_it_has_only_its_empty_state():
     assert not block(empty="Rien.", figures=(figure(0),)).holds_nothing
     assert not block(empty="Rien.", listings=(listing(row("a", Decimal(1))),)).holds_nothing
     assert not block(sentences=("Une phrase.",)).holds_nothing
+
+
+def elsewhere(**more):
+    return Figure(**{"label": "Part", "value": 1, "source": "plans de financement", "on": DAY} | more)
+
+
+def test_the_source_of_a_block_is_said_once():
+    one = block(figures=(figure(1), figure(2)))
+    assert one.origin == "conventions saisies, au 15 mars 2026"
+    assert [source for _, source in one.sourced] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("figures", "foot"),
+    [
+        ((elsewhere(),), f"conventions saisies{NBSP}; chiffre{NBSP}: plans de financement, au 15 mars 2026"),
+        (
+            (elsewhere(), elsewhere(value=2)),
+            f"conventions saisies{NBSP}; chiffres{NBSP}: plans de financement, au 15 mars 2026",
+        ),
+        (
+            (elsewhere(on=dt.date(2026, 1, 1)),),
+            f"conventions saisies, au 15 mars 2026{NBSP}; chiffre{NBSP}: plans de financement, au 1er janvier 2026",
+        ),
+    ],
+)
+def test_what_all_figures_share_is_said_once_at_the_foot(figures, foot):
+    one = block(figures=figures)
+    assert one.origin == foot
+    assert not any(source for _, source in one.sourced)
+
+
+def test_a_figure_of_another_source_or_day_than_the_others_says_it():
+    one = block(figures=(figure(1), elsewhere(), figure(2)))
+    assert one.origin == "conventions saisies, au 15 mars 2026"
+    assert [source for _, source in one.sourced] == ["", "plans de financement, au 15 mars 2026", ""]
+
+
+@pytest.mark.parametrize(
+    ("caption", "title", "again"),
+    [
+        ("Décisions en attente", "Décisions en attente", True),
+        ("Part de la commune, 2026", "Part de la commune", True),
+        ("Conventions", "Conventions en vigueur", True),
+        ("Recettes par financeur, 2026", "Recettes, 2026", False),
+        ("Les plus proches d’abord", "Échéances", False),
+        ("2025", "Repères", True),
+    ],
+)
+def test_a_caption_is_told_again_when_the_title_says_all_of_it(caption, title, again):
+    assert says_again(caption, title) is again
+
+
+@pytest.mark.parametrize(
+    ("lines", "summed", "folds"),
+    [
+        (FIRST_LINES + 1, False, False),
+        (FIRST_LINES + 2, False, True),
+        (FIRST_LINES + 1, True, False),
+        (FIRST_LINES + 2, True, True),
+        (0, False, False),
+    ],
+)
+def test_a_telephone_never_hides_a_single_line(lines, summed, folds):
+    rows = [row("a", Decimal(1))] * lines + [row("Total", Decimal(1), strong=True)] * summed
+    assert listing(*rows).folds is folds
 
 
 def csv_lines(one):

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from decimal import Decimal
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -16,6 +17,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from common.accounts.models import RestrictedDownload
+from common.typography import long_date
 from deliberations.towns import SESSION_KEY
 from partners.domain.balances import Total
 from prevention.dashboards.asked import Asked, asked_of
@@ -155,6 +157,25 @@ def _same(value, found: tuple[str, str]) -> bool:
     if isinstance(value, int):
         return int(count) == value
     return not isinstance(value, Decimal) or not total or Decimal(total) == value
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_each_number_says_its_source_and_day_once(reader, demonstration, invented, dashboard):
+    text = unescape(reader("head").get(page_of(dashboard)).text)
+    for block in dashboard().blocks(asked(demonstration["head"], invented)):
+        if block.holds_nothing:
+            continue
+        section = text[
+            text.index(f'<section class="block{" counted" * bool(block.figures)}"\nid="{block.key}"') :
+        ]
+        section = section[: section.index("</section>")]
+        foot = section[section.index('<div class="block-foot">') :]
+        assert section.count(block.origin) == foot.count(block.origin) == 1, block.key
+        beside = re.findall(r'<span class="source">(.*?)</span>', section)
+        assert beside == [source for _, source in block.sourced if source]
+        for figure in block.figures:
+            assert figure.source in foot + " ".join(beside), figure.label
+            assert long_date(figure.on) in foot + " ".join(beside), figure.label
 
 
 @pytest.mark.parametrize("dashboard", EACH)

@@ -54,7 +54,7 @@ def test_conventions_projects_and_money_are_read_everywhere(designated, browser,
                     faults[path, width] = found
         assert not faults
 
-        plain = open_page(reverse("dashboards:conventions"), width=320, script=False)
+        plain = open_page(f"{reverse('dashboards:conventions')}#tableaux", width=320, script=False)
         plain.get_by_role("link", name=chained.title).first.click()
         assert plain.get_by_role("heading", level=1).inner_text() == chained.title
         plain.goto(reverse("dashboards:budget"))
