@@ -302,7 +302,7 @@ def test_a_restricted_sheet_is_nowhere_for_who_may_not_see_it(agent, town, axis)
         answer = clerk.get(page_of(hidden, end))
         assert answer.status_code in {302, 403, 404}
         assert "Fiche cachée" not in content(answer)
-    assert clerk.get(page_of(hidden.indicators.first())).status_code == 302
+    assert clerk.get(page_of(hidden.indicators.first())).status_code == 404
     assert "Fiche cachée" not in content(clerk.get("/admin/prevention/indicator/"))
     assert 'data-filter-title="diffusion' not in content(clerk.get(LIST))
     for query in (
@@ -326,7 +326,7 @@ def test_a_link_to_a_restricted_sheet_is_not_shown(town, axis, sheet):
 
 def test_a_sheet_of_another_town_is_not_known(agent, sheet):
     other = ActionFactory(axis__strategy__municipality=MunicipalityFactory())
-    assert agent.get(page_of(other)).status_code == 302
+    assert agent.get(page_of(other)).status_code == 404
     assert listed(agent, "?strategie=toutes") == [sheet]
 
 

@@ -84,7 +84,7 @@ def test_an_indicator_is_added_from_its_sheet_only(agent, indicator):
 
 def test_an_indicator_of_another_town_or_of_a_restricted_sheet_is_not_known(agent, indicator):
     other = IndicatorFactory(action__axis__strategy__municipality=MunicipalityFactory())
-    assert agent.get(page_of(other)).status_code == 302
+    assert agent.get(page_of(other)).status_code == 404
     hidden = IndicatorFactory(
         action=ActionFactory(axis=indicator.action.axis, restricted=True), label="Caché"
     )
