@@ -122,7 +122,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_SESSION_REMEMBER = True
 CONFIRM_MINUTES = environment.integer("PREVENTION_CONFIRM_MINUTES", default=15, least=1)
-# Beside the lock below, which counts in the database: the widest nets, counted by each process for itself
+# What every process of the site remembers together, for minutes: tries counted, codes of an application used
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_sharednote",
+        # Beyond, the oldest keys would go: a flood of unknown addresses must not wash the counts away.
+        "OPTIONS": {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 10},
+    }
+}
+# Beside the lock below, the widest nets
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "200/h/ip,50/h/key",
