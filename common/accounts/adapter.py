@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": WRONG_PAIR,
         "incorrect_password": "Ce mot de passe n’est pas le bon.",
-        "enter_current_password": "Ce mot de passe n’est pas celui d’aujourd’hui.",
+        "enter_current_password": "Ce n’est pas votre mot de passe actuel.",
         "invalid_password_reset": "Ce lien ne sert plus.",
         "too_many_login_attempts": LATER,
         "rate_limited": LATER,

@@ -16,12 +16,13 @@ from django.views.generic import FormView
 from common.accounts.errors import AccountError
 from common.accounts.invitations import accept_invitation, fingerprint_of, standing_invitation
 from common.accounts.models import User
+from common.accounts.password_words import FirstFieldMixin, password_rule
 
 # What the session remembers once the link was followed: its fingerprint, which opens nothing by itself.
 KEPT = "invitation"
 
 
-class ChooseForm(SetPasswordForm):  # type: ignore[type-arg]
+class ChooseForm(FirstFieldMixin, SetPasswordForm):  # type: ignore[type-arg]
     """A password, twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,7 +32,7 @@ class ChooseForm(SetPasswordForm):  # type: ignore[type-arg]
         first.label, second.label = "Mot de passe", "Le même, une seconde fois"
         first.error_messages["required"] = "Choisissez un mot de passe."
         second.error_messages["required"] = "Écrivez-le une seconde fois."
-        second.help_text = ""
+        first.help_text, second.help_text = password_rule(), ""
         first.widget.attrs["autofocus"] = True
         self.error_messages = {
             "password_mismatch": "Les deux mots de passe ne sont pas les mêmes\u00a0: écrivez-les de nouveau."

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 
 from common.accounts.adapter import by_address
 from common.accounts.models import User
+from common.accounts.password_words import password_rule
 
 TWICE = "Les deux mots de passe ne sont pas les mêmes."
 
@@ -51,10 +52,8 @@ class _TwiceMixin(PasswordVerificationMixin):
 
     def name_both(self) -> None:
         """French words on both fields."""
-        rules = (
-            "Au moins 12 caractères, rien qui vous nomme\u202f; une phrase que vous seul connaissez convient."
-        )
-        _words(self.fields["password1"], "Nouveau mot de passe", "Choisissez un mot de passe.", rules)
+        asked = "Choisissez un mot de passe."
+        _words(self.fields["password1"], "Nouveau mot de passe", asked, password_rule())
         _words(self.fields["password2"], "Le même, une seconde fois", "Saisissez-le une seconde fois.")
 
 
@@ -81,7 +80,7 @@ class OwnPasswordForm(_TwiceMixin, ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _words(self.fields["oldpassword"], "Mot de passe d’aujourd’hui", "Indiquez votre mot de passe.")
+        _words(self.fields["oldpassword"], "Mot de passe actuel", "Indiquez votre mot de passe.")
         self.name_both()
 
 

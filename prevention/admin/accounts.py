@@ -24,8 +24,9 @@ from common.accounts.open_sessions import end_sessions
 from common.accounts.operations import AccountError, close_account, give_role
 from common.accounts.roles import LABELS
 from common.house.model_admin import HouseAdmin
+from deliberations.towns import chosen_town
 from prevention.admin.account_access import AccessPage, invitation_in_short, invitation_words, sent_words
-from prevention.forms.accounts import AccountForm, NewAccountForm
+from prevention.forms.accounts import AccountForm, AccountPasswordForm, NewAccountForm
 from prevention.operations.council_accounts import join_councillor
 from prevention.operations.errors import Refused
 
@@ -47,6 +48,7 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
 
     form = AccountForm
     add_form = NewAccountForm
+    change_password_form = AccountPasswordForm
     refusals = (AccountError, Refused)
     list_display = ("last_name", "first_name", "email", "role", "is_active", "invitation")
     list_display_links = ("last_name", "email")
@@ -89,6 +91,11 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
         """The page of the access of an account, before Django's own."""
         view = self.admin_site.admin_view(AccessPage.as_view(model_admin=self))
         return [path("<int:pk>/acces/", view, name="accounts_user_access"), *super().get_urls()]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form, which offers the councillors of the commune shown."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"town": chosen_town(request)})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """The accounts with their roles and their invitations, the last one first."""

@@ -1,15 +1,16 @@
 """Forms of an account: its person, its one role, its password."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
 from django.db.models import Q
 
 from common.accounts.invitations import can_invite
 from common.accounts.models import User
+from common.accounts.password_words import FirstFieldMixin, password_rule
 from common.accounts.roles import LABELS
-from deliberations.models import Councillor
+from deliberations.models import Councillor, Municipality
 
 ROLE_HELP = (
     "L’agent tient les fiches\u202f; la direction, de plus, valide les actes et gère les comptes\u202f; "
@@ -34,16 +35,22 @@ class CouncillorField(forms.ModelChoiceField):
             empty_label="Aucun",
             help_text=COUNCILLOR_HELP,
         )
+        self.several = False
 
-    def offer(self, account: Any) -> None:
-        """Those of the home communes who have no account, and the one of this account."""
-        free = Q(account__isnull=True) | Q(account=account.pk) if account.pk else Q(account__isnull=True)
-        home = Councillor.objects.filter(free, municipality__is_home=True)
-        self.queryset = home.select_related("municipality").order_by("municipality__name", "sort_key")
+    def offer(self, account: Any, town: Municipality | None) -> None:
+        """Those who have no account, of the commune where this account sits, else of the one shown; and its own."""
+        held = Councillor.objects.filter(account=account.pk).first() if account.pk else None
+        here = held.municipality_id if held else getattr(town, "pk", None)
+        free = Q(account__isnull=True, municipality=here, municipality__is_home=True)
+        own = Q(pk=held.pk) if held else Q(pk__in=[])
+        found = Councillor.objects.filter(free | own).select_related("municipality")
+        self.queryset = found.order_by("sort_key")
+        self.initial = held
+        self.several = Municipality.objects.home().count() > 1
 
     def label_from_instance(self, obj: Councillor) -> str:
-        """The name as the roll writes it, and the commune."""
-        return f"{obj} ({obj.municipality.name})"
+        """The name as the roll writes it, and the commune when this installation serves several."""
+        return f"{obj} ({obj.municipality.name})" if self.several else str(obj)
 
 
 def role_field() -> forms.ChoiceField:
@@ -51,20 +58,21 @@ def role_field() -> forms.ChoiceField:
     return forms.ChoiceField(label="Rôle", choices=[("", "Choisir…"), *LABELS.items()], help_text=ROLE_HELP)
 
 
-class NewAccountForm(BaseUserCreationForm):
+class NewAccountForm(FirstFieldMixin, BaseUserCreationForm):
     """A new account: without a password, its person is invited by mail to choose one, when a mail can leave."""
 
     role = role_field()
     councillor = CouncillorField()
+    # The commune the page shows: the administration names it.
+    town: ClassVar[Municipality | None] = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["councillor"].offer(self.instance)  # type: ignore[attr-defined]
+        self.fields["councillor"].offer(self.instance, self.town)  # type: ignore[attr-defined]
         invites = can_invite()
         for name in ("password1", "password2"):
             self.fields[name].required = not invites
-        if invites:
-            self.fields["password1"].help_text = INVITED
+        self.fields["password1"].help_text = f"{INVITED} {password_rule()}" if invites else password_rule()
 
     def clean(self) -> Any:
         """Both passwords, or neither."""
@@ -95,11 +103,20 @@ class NewAccountForm(BaseUserCreationForm):
         return User.objects.normalize_email(self.cleaned_data["email"])
 
 
+class AccountPasswordForm(FirstFieldMixin, AdminPasswordChangeForm):
+    """Another password for somebody else's account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text, self.fields["password2"].help_text = password_rule(), ""
+
+
 class AccountForm(forms.ModelForm):
     """An account, its role shown as it stands."""
 
     role = role_field()
     councillor = CouncillorField()
+    town: ClassVar[Municipality | None] = None
 
     class Meta:
         model = User
@@ -113,10 +130,7 @@ class AccountForm(forms.ModelForm):
             names = [group.name for group in self.instance.groups.all()]
             self.fields["role"].initial = next((name for name in names if name in LABELS), "")
         if "councillor" in self.fields:
-            self.fields["councillor"].offer(self.instance)  # type: ignore[attr-defined]
-            self.fields["councillor"].initial = Councillor.objects.filter(
-                account=self.instance.pk or 0
-            ).first()
+            self.fields["councillor"].offer(self.instance, self.town)  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
         """The address as it is stored."""

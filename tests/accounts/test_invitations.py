@@ -243,3 +243,23 @@ def test_a_chosen_password_ends_what_was_open(account, head, client):
     client.get(link())
     choose(client)
     assert "_auth_user_id" not in other.session
+
+
+def test_what_is_asked_of_a_password_is_one_sentence_and_its_faults_are_beside_it(
+    account, head, client, settings
+):
+    settings.AUTH_PASSWORD_VALIDATORS = [
+        one | ({"OPTIONS": {"min_length": 14}} if "Minimum" in one["NAME"] else {})
+        for one in settings.AUTH_PASSWORD_VALIDATORS
+    ]
+    invite(account=account, by=head, at=timezone.now())
+    client.get(link())
+    page = client.get(CHOOSE)
+    help_text = page.context["form"]["new_password1"].help_text
+    assert help_text.startswith("Au moins 14 caractères, sans votre nom ni votre adresse")
+    assert help_text.count(".") == 1
+    assert "<li>" not in page.content.decode().partition("<form")[2].partition("</form>")[0]
+    refused = client.post(CHOOSE, {"new_password1": "trop court", "new_password2": "trop court"})
+    assert list(refused.context["form"].errors) == ["new_password1"]
+    refused = client.post(CHOOSE, {"new_password1": "une phrase assez longue", "new_password2": "une autre"})
+    assert list(refused.context["form"].errors) == ["new_password2"]

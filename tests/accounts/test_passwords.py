@@ -25,7 +25,7 @@ def by_mail(settings, monkeypatch):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"oldpassword": "faux"}, "celui d’aujourd’hui"),
+        ({"oldpassword": "faux"}, "votre mot de passe actuel"),
         ({"password1": "court", "password2": "court"}, "12"),
         ({"password1": "123456789012345", "password2": "123456789012345"}, "numérique"),
         ({"password1": "agent@ville.example", "password2": "agent@ville.example"}, "courriel"),

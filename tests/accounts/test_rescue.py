@@ -10,7 +10,7 @@ from django.test import Client
 from common.accounts.models import OpenSession, User
 from common.accounts.open_sessions import end_sessions
 from common.house.models import Change
-from deliberations.models import Councillor
+from deliberations.models import Councillor, Municipality
 from tests.accounts.people import PASSWORD, account, code_of, sign_in, with_application
 from tests.deliberations.factories import CouncillorFactory, MunicipalityFactory
 
@@ -185,3 +185,27 @@ def test_no_table_of_the_libraries_is_in_the_administration(client):
 
 def test_ending_sessions_is_what_lifting_does(head):
     assert end_sessions(account=head) == 1
+
+
+def test_the_councillors_offered_are_those_without_an_account_of_the_town_of_the_account_or_of_the_one_shown(
+    client, head
+):
+    here, there = (MunicipalityFactory(name=name) for name in ("Amont-Exemple", "Val-Exemple"))
+    free, other = CouncillorFactory(municipality=here), CouncillorFactory(municipality=there)
+    taken = CouncillorFactory(municipality=here, account=account("designated"))
+    user = account("elected")
+    address = f"{LIST}{user.pk}/change/"
+
+    def offered(page):
+        choices = client.get(page).context["adminform"].form.fields["councillor"].choices
+        return {choice.value: label for choice, label in list(choices)[1:]}
+
+    assert offered(address) == offered(f"{LIST}add/") == {free.pk: f"{free} (Amont-Exemple)"}
+    client.post("/compte/commune/", {"town": there.pk, "next": "/admin/"})
+    assert offered(address) == {other.pk: f"{other} (Val-Exemple)"}
+    assert set(offered(f"{LIST}{taken.account_id}/change/")) == {free.pk, taken.pk}
+    refused = client.post(address, person(email=user.email, is_active="on", councillor=free.pk))
+    assert list(refused.context["adminform"].form.errors) == ["councillor"]
+
+    Municipality.objects.filter(pk=there.pk).update(is_home=False)
+    assert offered(address) == {free.pk: str(free)}
