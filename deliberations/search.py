@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from common.search.sources import Document, Source
+from common.search.sources import Document, Source, document_of, fields, labelled, seen_in_town
 from common.typography import long_date
 from deliberations.domain.subjects import SUBJECTS
 from deliberations.domain.vocabulary import QuestionKind
@@ -29,14 +29,14 @@ DRAFTS = "deliberations.view_deliberation"
 _MARKS = re.compile(r"^#+ |\*\*", re.MULTILINE)
 
 
-def lines(*texts: str | None) -> str:
-    """Texts one under the other, empty ones left out."""
-    return "\n".join(text for text in texts if text)
-
-
 def day_words(day: dt.date | None) -> str:
     """How people write a day when they search it: 23/11/2015, 23 novembre 2015."""
     return f"{day:%d/%m/%Y} {long_date(day)}" if day else ""
+
+
+def shown_day(day: dt.date | None) -> str:
+    """A day as a result shows it."""
+    return long_date(day) if day else ""
 
 
 def subject_words(code: str) -> str:
@@ -45,10 +45,10 @@ def subject_words(code: str) -> str:
     return f"{code} {names.get(code, '')}"
 
 
-def _numbers(question: Question | None) -> str:
+def _numbers(question: Question | None) -> tuple[str | None, ...]:
     if question is None:
-        return ""
-    return lines(question.reference, question.act_number, question.number, subject_words(question.subject))
+        return ()
+    return question.reference, question.act_number, question.number, subject_words(question.subject)
 
 
 def _closed_text(act: Deliberation) -> str:
@@ -59,7 +59,7 @@ def _closed_text(act: Deliberation) -> str:
 
 
 def _working_text(act: Deliberation) -> str:
-    return lines(
+    return fields(
         act.expose,
         *(f"{row.get_kind_display()} {row.text}" for row in act.recitals.all()),
         *(f"{row.verb} {row.text}" for row in act.clauses.all()),
@@ -77,21 +77,18 @@ def draft_document(act: Deliberation) -> Document:
 
 
 def _document(act: Deliberation, text: str) -> Document:
-    question = act.question
-    day = act.decided_on
-    return Document(
-        key=act.pk,
-        root=act.pk,
-        title=act.object or str(act),
-        body=lines(
-            " · ".join(part for part in (act.reference, act.act_number) if part),
-            text,
-            *(annex.title for annex in act.annexes.all()),
-            f"Rapporteur\u00a0: {question.rapporteur}" if question and question.rapporteur else "",
-        ),
-        words=lines(_numbers(question), day_words(day)),
+    question, day = act.question, act.decided_on
+    return document_of(
+        act,
+        act.reference,
+        act.act_number,
+        text,
+        *(annex.title for annex in act.annexes.all()),
+        labelled("Rapporteur", question and question.rapporteur),
+        title=act.object,
+        words=(*_numbers(question), day_words(day)),
         date=day,
-        shown_date=long_date(day) if day else "",
+        shown_date=shown_day(day),
     )
 
 
@@ -114,52 +111,48 @@ def _with_text(acts: Any) -> Any:
 def decision_document(decision: MayoralDecision) -> Document:
     """A decision of the mayor."""
     day = decision.taken_on
-    return Document(
-        key=decision.pk,
-        root=decision.pk,
+    return document_of(
+        decision,
+        decision.reference,
+        decision.act_number,
+        decision.text,
+        decision.matter,
         title=decision.object,
-        body=lines(
-            " · ".join(part for part in (decision.reference, decision.act_number) if part),
-            decision.text,
-            decision.matter,
-        ),
-        words=lines(subject_words(decision.subject), day_words(day)),
+        words=(subject_words(decision.subject), day_words(day)),
         date=day,
-        shown_date=long_date(day) if day else "",
+        shown_date=shown_day(day),
     )
 
 
 def sitting_document(sitting: Sitting) -> Document:
     """A sitting, by its day and its place."""
-    name = str(sitting)
-    return Document(
-        key=sitting.pk,
-        root=sitting.pk,
+    name, day = str(sitting), sitting.held_on
+    return document_of(
+        sitting,
+        "conseil municipal",
+        sitting.get_kind_display(),
+        sitting.get_publicity_display(),
+        sitting.place,
         title=f"{name[:1].upper()}{name[1:]}",
-        body=lines(
-            " ".join(("conseil municipal", sitting.get_kind_display(), sitting.get_publicity_display())),
-            sitting.place,
-        ),
-        words=day_words(sitting.held_on),
-        date=sitting.held_on,
-        shown_date=long_date(sitting.held_on),
+        words=(day_words(day),),
+        date=day,
+        shown_date=shown_day(day),
     )
 
 
 def question_document(question: Question) -> Document:
     """A question that no act tells better: a communication, a wish, an oral question."""
     day = question.sitting.held_on
-    return Document(
-        key=question.pk,
-        root=question.sitting_id,
+    return document_of(
+        question,
+        QuestionKind(question.kind).label,
+        f"question {question.name}",
+        labelled("Rapporteur", question.rapporteur),
         title=question.shown_object,
-        body=lines(
-            f"{QuestionKind(question.kind).label}, question {question.name}",
-            f"Rapporteur\u00a0: {question.rapporteur}" if question.rapporteur else "",
-        ),
-        words=lines(_numbers(question), day_words(day)),
+        root=question.sitting_id,
+        words=(*_numbers(question), day_words(day)),
         date=day,
-        shown_date=long_date(day),
+        shown_date=shown_day(day),
     )
 
 
@@ -189,7 +182,6 @@ SOURCES = (
         label="délibération",
         plural="délibérations",
         model=Deliberation,
-        root=Deliberation,
         quotes={Sitting: ("question__sitting",), Councillor: ("question__rapporteur",)},
         permissions=(DRAFTS, COUNCIL),
         rows=_act_rows,
@@ -201,7 +193,6 @@ SOURCES = (
         label="projet de délibération",
         plural="projets de délibération",
         model=Deliberation,
-        root=Deliberation,
         quotes={Sitting: ("question__sitting",), Councillor: ("question__rapporteur",)},
         permissions=(DRAFTS,),
         rows=_draft_rows,
@@ -213,22 +204,18 @@ SOURCES = (
         label="décision du maire",
         plural="décisions du maire",
         model=MayoralDecision,
-        root=MayoralDecision,
         permissions=("deliberations.view_mayoraldecision", COUNCIL),
-        rows=lambda decisions: decisions,
         document=decision_document,
-        visible=lambda user, town: MayoralDecision.objects.of_town(town).visible_to(user),
+        visible=seen_in_town(MayoralDecision),
     ),
     Source(
         kind="sitting",
         label="séance",
         plural="séances",
         model=Sitting,
-        root=Sitting,
         permissions=("deliberations.view_sitting", COUNCIL),
-        rows=lambda sittings: sittings,
         document=sitting_document,
-        visible=lambda user, town: Sitting.objects.of_town(town).visible_to(user),
+        visible=seen_in_town(Sitting),
     ),
     Source(
         kind="question",

@@ -1,15 +1,23 @@
 """Owns what can be found of the strategy and its governance; of meetings about persons, nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 
-from common.search.sources import Document, Source
-from common.typography import long_date
+from common.search.sources import (
+    Document,
+    Source,
+    document_of,
+    fields,
+    labelled,
+    of_town,
+    seen_in_town,
+)
 from deliberations.models import Councillor
-from deliberations.search import day_words, lines
+from deliberations.search import day_words, shown_day
 from partners.models import District, Organisation
-from partners.search import earliest, named, since
+from partners.search import earliest, since
 from prevention.models import (
     SEES_RESTRICTED,
     Action,
@@ -25,18 +33,15 @@ DASHBOARDS = "prevention.read_dashboards"
 
 def strategy_document(strategy: Strategy) -> Document:
     """A plan: its diagnosis, its method, its axes and objectives."""
-    return Document(
-        key=strategy.pk,
-        root=strategy.pk,
-        title=strategy.title,
-        body=lines(
-            *(
-                lines(str(axis), *(objective.title for objective in axis.objectives.all()))
-                for axis in strategy.axes.all()
-            ),
-            strategy.diagnosis,
-            strategy.method,
+    return document_of(
+        strategy,
+        *(
+            fields(str(axis), *(objective.title for objective in axis.objectives.all()))
+            for axis in strategy.axes.all()
         ),
+        strategy.diagnosis,
+        strategy.method,
+        title=strategy.title,
         date=earliest(strategy.start),
         shown_date=since(strategy.start),
     )
@@ -44,27 +49,23 @@ def strategy_document(strategy: Strategy) -> Document:
 
 def sheet_document(action: Action) -> Document:
     """A sheet: all that its page says in words."""
-    return Document(
-        key=action.pk,
-        root=action.pk,
-        title=str(action),
-        body=lines(
-            action.problem,
-            action.content,
-            f"Public\u00a0: {action.audience}" if action.audience else "",
-            f"Lieux\u00a0: {action.places}" if action.places else "",
-            *(district.name for district in action.districts.all()),
-            named(action.pilot, "Pilote"),
-            *(named(partner) for partner in action.partners.all()),
-            f"Élu référent\u00a0: {action.elected_referent}" if action.elected_referent else "",
-            action.resources,
-            action.calendar,
-            action.evaluation,
-            *(step.label for step in action.milestones.all()),
-            *(one.label for one in action.indicators.all()),
-            *(f"{note.year}\u00a0: {note.text}" for note in action.notes.all()),
-            action.outcome_reason,
-        ),
+    return document_of(
+        action,
+        action.problem,
+        action.content,
+        labelled("Public", action.audience),
+        labelled("Lieux", action.places),
+        *(district.name for district in action.districts.all()),
+        labelled("Pilote", action.pilot),
+        *map(str, action.partners.all()),
+        labelled("Élu référent", action.elected_referent),
+        action.resources,
+        action.calendar,
+        action.evaluation,
+        *(step.label for step in action.milestones.all()),
+        *(one.label for one in action.indicators.all()),
+        *(labelled(str(note.year), note.text) for note in action.notes.all()),
+        action.outcome_reason,
         date=earliest(action.start),
         shown_date=since(action.start),
     )
@@ -79,16 +80,16 @@ def _sheet_rows(actions: Any) -> Any:
 def review_document(line: ReviewLine) -> Document:
     """A line of a review, with its sub-lines."""
     strategy = line.axis.strategy
-    return Document(
-        key=line.pk,
-        root=strategy.pk,
+    return document_of(
+        line,
+        *(sub_line.text for sub_line in line.sub_lines.all()),
+        line.places,
+        *map(str, line.partners.all()),
+        line.get_kind_display(),
+        str(line.axis),
+        str(strategy),
         title=line.text,
-        body=lines(
-            *(sub_line.text for sub_line in line.sub_lines.all()),
-            line.places,
-            *(named(partner) for partner in line.partners.all()),
-            f"{line.get_kind_display()}, {line.axis}, {strategy}",
-        ),
+        root=strategy.pk,
         date=earliest(strategy.review_start or strategy.start),
         shown_date=since(strategy.review_start),
     )
@@ -104,64 +105,67 @@ def _visible_lines(user: Any, town: Any) -> Any:
 
 def body_document(body: Body) -> Document:
     """A body, and who sits there."""
-    return Document(
-        key=body.pk,
-        root=body.pk,
+    return document_of(
+        body,
+        body.get_kind_display(),
+        labelled("Réunie par", body.convener),
+        *(str(member.organisation) for member in body.members.all()),
         title=body.name,
-        body=lines(
-            body.get_kind_display(),
-            f"Réunie par\u00a0: {body.convener}" if body.convener else "",
-            *(named(member.organisation) for member in body.members.all()),
-        ),
         date=earliest(body.since),
         shown_date=since(body.since),
     )
 
 
+def _of_meeting(
+    meeting: Meeting, record: Any, *body: str | None, title: str, words: Sequence[str] = ()
+) -> Document:
+    """The document of a meeting or of a part of it: it bears its day."""
+    return document_of(
+        record,
+        *body,
+        title=title,
+        root=meeting.pk,
+        words=words,
+        date=meeting.date,
+        shown_date=shown_day(meeting.date),
+    )
+
+
 def _meeting_name(meeting: Meeting) -> str:
-    return f"{meeting.body.name}, {long_date(meeting.date)}"
+    return f"{meeting.body.name}, {shown_day(meeting.date)}"
 
 
 def meeting_document(meeting: Meeting) -> Document:
     """A meeting: its agenda and who was there; its minutes are found apart, by who may read them."""
-    return Document(
-        key=meeting.pk,
-        root=meeting.pk,
+    return _of_meeting(
+        meeting,
+        meeting,
+        meeting.title,
+        *meeting.agenda.splitlines(),
+        meeting.place,
+        *(str(row.organisation) for row in meeting.attendances.all()),
         title=_meeting_name(meeting),
-        body=lines(
-            meeting.title,
-            meeting.agenda,
-            meeting.place,
-            *(named(row.organisation) for row in meeting.attendances.all()),
-        ),
-        words=day_words(meeting.date),
-        date=meeting.date,
-        shown_date=long_date(meeting.date),
+        words=(day_words(meeting.date),),
     )
 
 
 def minutes_document(meeting: Meeting) -> Document:
     """The minutes of a meeting."""
-    return Document(
-        key=meeting.pk,
-        root=meeting.pk,
-        title=f"Compte rendu\u00a0: {_meeting_name(meeting)}",
-        body=meeting.minutes,
-        date=meeting.date,
-        shown_date=long_date(meeting.date),
+    return _of_meeting(
+        meeting, meeting, meeting.minutes, title=labelled("Compte rendu", _meeting_name(meeting))
     )
 
 
 def settled_document(decision: MeetingDecision) -> Document:
     """What a meeting decided."""
     meeting = decision.meeting
-    return Document(
-        key=decision.pk,
-        root=meeting.pk,
+    return _of_meeting(
+        meeting,
+        decision,
+        _meeting_name(meeting),
+        labelled("Responsable", decision.owner),
+        decision.owner_name,
         title=decision.text,
-        body=lines(_meeting_name(meeting), named(decision.owner, "Responsable"), decision.owner_name),
-        date=meeting.date,
-        shown_date=long_date(meeting.date),
     )
 
 
@@ -171,7 +175,6 @@ SOURCES = (
         label="fiche action",
         plural="fiches action",
         model=Action,
-        root=Action,
         quotes={
             Organisation: ("pilot", "partners"),
             District: ("districts",),
@@ -180,18 +183,17 @@ SOURCES = (
         permissions=("prevention.view_action", DASHBOARDS),
         rows=_sheet_rows,
         document=sheet_document,
-        visible=lambda user, town: Action.objects.of_town(town).visible_to(user),
+        visible=seen_in_town(Action),
     ),
     Source(
         kind="strategy",
         label="stratégie",
         plural="stratégies",
         model=Strategy,
-        root=Strategy,
         permissions=("prevention.view_strategy", DASHBOARDS),
         rows=lambda strategies: strategies.prefetch_related("axes__objectives"),
         document=strategy_document,
-        visible=lambda user, town: Strategy.objects.of_town(town),
+        visible=of_town(Strategy),
     ),
     Source(
         kind="review",
@@ -211,31 +213,28 @@ SOURCES = (
         label="instance",
         plural="instances",
         model=Body,
-        root=Body,
         quotes={Organisation: ("members__organisation",)},
         permissions=("prevention.view_body", DASHBOARDS),
         rows=lambda bodies: bodies.prefetch_related("members__organisation"),
         document=body_document,
-        visible=lambda user, town: Body.objects.of_town(town),
+        visible=of_town(Body),
     ),
     Source(
         kind="meeting",
         label="réunion",
         plural="réunions",
         model=Meeting,
-        root=Meeting,
         quotes={Body: ("body",), Organisation: ("attendances__organisation",)},
         permissions=("prevention.view_meeting", DASHBOARDS),
         rows=lambda found: found.select_related("body").prefetch_related("attendances__organisation"),
         document=meeting_document,
-        visible=lambda user, town: Meeting.objects.of_town(town),
+        visible=of_town(Meeting),
     ),
     Source(
         kind="minutes",
         label="compte rendu",
         plural="comptes rendus",
         model=Meeting,
-        root=Meeting,
         quotes={Body: ("body",)},
         permissions=("prevention.view_meeting",),
         rows=lambda found: found.select_related("body"),

@@ -10,19 +10,21 @@ import snowballstemmer
 from common.search.stop_words import STOP_WORDS
 
 # Move it whenever the terms of a text or what is read of a record change: all is then indexed again.
-VERSION = "2"
+VERSION = "3"
 LONGEST_TERM = 60
 # What PostgreSQL keeps of a document: positions up to 16 383, 256 of them a term. The other database keeps as much.
 TITLE_TERMS, BODY_TERMS = 1_000, 15_000
 MOST_PLACES = 255
 # Stands where a term has no place left: no question ever asks for a stop word.
 FILLER = "le"
+# Stands between two fields of a text. It takes the place of a term, so that no phrase runs from one into the next.
+BREAK = " · "
 
 # Marks that join letters: combining accents, soft hyphen, zero-width joiners.
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _THOUSANDS = r"(?<![^\W_])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![^\W_])"
-WORDS = re.compile(rf"{_THOUSANDS}|{_WORD}")
+WORDS = re.compile(rf"{_THOUSANDS}|{_WORD}|(?<=\S )·(?= \S)")
 THOUSANDS = re.compile(_THOUSANDS)
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
 _PLAIN = str.maketrans(
@@ -67,6 +69,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def terms_of(word: str) -> tuple[str, ...]:
     """The terms of one written word, in order: none for a stop word, several where letters meet figures."""
+    if word == BREAK.strip():
+        return (FILLER,)
     pieces = _PIECES.findall(fold(word).replace(" ", ""))
     return tuple(_term(piece) for piece in pieces if piece not in STOP_WORDS)
 

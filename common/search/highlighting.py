@@ -13,7 +13,8 @@ Met = tuple[int, str, int, int]
 _MARKUP = re.compile(r"[*#|]+")
 # Not the spaces that keep words together.
 _BREAKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
-_SPACE = re.compile(r"\s")
+# A part begins and ends with words, not with what stands between two fields.
+_SPACE = re.compile(r"\s(?:·\s)?")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.db.models import Q
 from common.search import index
 from common.search.analyser import VERSION
 from common.search.models import Entry, EntryText, Mark, Upkeep
-from common.search.sources import Document, Source, all_sources, watched_tables
+from common.search.sources import Document, Source, all_sources, fields, watched_tables
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -154,7 +154,8 @@ def store(kind: str, documents: Sequence[Document], *, anew: bool = False) -> No
         update_fields=["title", "body", "shown_date", "fingerprint"],
     )
     index.write(
-        (entry.pk, one.title, f"{one.body}\n{one.words}") for entry, one in zip(entries, changed, strict=True)
+        (entry.pk, one.title, fields(one.body, one.words))
+        for entry, one in zip(entries, changed, strict=True)
     )
 
 

@@ -20,11 +20,13 @@ from common.search.reading import PER_PAGE, Found, find
 from common.search.sources import Source, all_sources, source_of
 from common.typography import counted
 from deliberations.towns import chosen_town
+from prevention.dashboards.asked import FIRST_YEAR, LAST_YEAR, asked_of
 from prevention.dashboards.page import COUNCIL, DIRECTORATE
+from prevention.dashboards.screen import Filter
 from prevention.dashboards.search_addresses import addresses
 
 # What the dashboards show of partners opens to their readers too.
-SHOWN_BY_DASHBOARDS = frozenset({"convention", "project"})
+SHOWN_BY_DASHBOARDS = frozenset({"convention", "project", "organisation", "post"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "kinds": _kinds(found, kind),
             "years": _years(found, year),
             "narrowed": bool(kind or year),
+            "ignored": _ignored(request, kind, year),
             "wide_url": _url(query, "", None, 1),
             "town_name": town_of(request).name,
             "start": (page - 1) * PER_PAGE + 1,
@@ -87,7 +90,15 @@ def _kind(request: HttpRequest) -> str:
 
 
 def _year(request: HttpRequest) -> int | None:
-    return _number(request.GET.get("annee", ""), longest=4)
+    year = _number(request.GET.get("annee", ""), longest=4)
+    return year if year and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _ignored(request: HttpRequest, kind: str, year: int | None) -> list[str]:
+    """What to tell of each filter whose value the search does not know: it narrows nothing."""
+    asked = asked_of(request)
+    understood = (Filter("nature", "Nature", {kind: ""}), Filter("annee", "Année", {str(year): ""}))
+    return [told for one in understood if asked and (told := one.ignored(asked))]
 
 
 def _number(text: str, *, longest: int) -> int | None:

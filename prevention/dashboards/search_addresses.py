@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from common.search.models import Entry
 from common.search.sources import source_of
+from partners.models import Post
 from prevention.dashboards.asked import link
 from prevention.dashboards.council_decisions import KEY as DECISIONS
 from prevention.dashboards.governance_body import MEETINGS
@@ -20,6 +22,7 @@ OWN_PAGES = {
     "sitting": "dashboards:sitting",
     "convention": "dashboards:convention",
     "project": "dashboards:project",
+    "organisation": "dashboards:organisation",
     "sheet": "dashboards:sheet",
     "strategy": "prevention:plan",
     "body": "dashboards:body",
@@ -27,17 +30,19 @@ OWN_PAGES = {
 # … or on the page of the aggregate they belong to.
 PAGES_OF_ROOT = {"question": "dashboards:sitting", "review": "prevention:review"}
 HELD_BY_A_MEETING = {"meeting", "settled"}
+POSTS, CONVENTION_POSTS = "postes-liste", "postes"
 
 
 def addresses(entries: Sequence[Entry], user: Any) -> dict[int, str]:
     """Where this person reads each entry (by its key): the administration for who works there, else a page or a list.
 
-    At most one query, for the bodies whose pages list the meetings found.
+    At most two queries: the bodies whose pages list the meetings found, the conventions or employers of the posts.
     """
     found = {entry.pk: _record(entry, user) for entry in entries}
     elsewhere = [entry for entry in entries if not found[entry.pk]]
     bodies = _bodies(entry.root for entry in elsewhere if entry.kind in HELD_BY_A_MEETING)
-    return {**found, **{entry.pk: _page(entry, bodies) for entry in elsewhere}}
+    posts = _posts(entry.key for entry in elsewhere if entry.kind == "post")
+    return {**found, **{entry.pk: _page(entry, bodies, posts) for entry in elsewhere}}
 
 
 def _record(entry: Entry, user: Any) -> str:
@@ -60,7 +65,23 @@ def _bodies(meetings: Iterable[int]) -> Mapping[int, int]:
     return dict(Meeting.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "body_id"))
 
 
-def _page(entry: Entry, bodies: Mapping[int, int]) -> str:
+def _posts(posts: Iterable[int]) -> Mapping[int, str]:
+    """The page that shows each post: that of its convention, else of an organisation it is bound to."""
+    keys = list(posts)
+    if not keys:
+        return {}
+    bound = Post.objects.filter(pk__in=keys).order_by("pk")
+    organisation = Coalesce("employer", "site", "functional_authority")
+    return {
+        key: link("dashboards:convention", convention, anchor=CONVENTION_POSTS)
+        if convention
+        else link("dashboards:organisation", who, anchor=POSTS)
+        for key, convention, who in bound.values_list("pk", "convention", organisation)
+        if convention or who
+    }
+
+
+def _page(entry: Entry, bodies: Mapping[int, int], posts: Mapping[int, str]) -> str:
     if entry.kind in OWN_PAGES:
         return reverse(OWN_PAGES[entry.kind], args=[entry.key])
     if entry.kind in PAGES_OF_ROOT:
@@ -69,4 +90,6 @@ def _page(entry: Entry, bodies: Mapping[int, int]) -> str:
         return link("dashboards:decisions", annee=entry.year, anchor=DECISIONS)
     if entry.kind in HELD_BY_A_MEETING and entry.root in bodies:
         return link("dashboards:body", bodies[entry.root], anchor=MEETINGS)
+    if entry.kind == "post" and entry.key in posts:
+        return posts[entry.key]
     return reverse("dashboards:home")

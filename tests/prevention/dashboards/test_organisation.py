@@ -260,7 +260,7 @@ def test_a_draft_that_authorises_is_not_named(one):
     )
     signed(one, "A", authority="deliberation", deliberation=draft)
     text = client_of("designated", one.municipality).get(address(one)).text
-    assert "projet d’acte, pas encore public" in text
+    assert "projet d’acte" not in text
     assert "Projet secret" not in text
 
 

@@ -10,13 +10,16 @@ from django.urls import reverse
 from common.search.models import Entry
 from common.search.query import LONGEST
 from deliberations.models import MayoralDecision, Municipality
+from prevention.models import MeetingAttendance
 from tests.deliberations.admin.act_pages import client_of
 from tests.deliberations.factories import MayoralDecisionFactory, MunicipalityFactory
-from tests.partners.factories import ConventionFactory, OrganisationFactory
+from tests.partners.factories import ConventionFactory, OrganisationFactory, PostFactory
 from tests.prevention.admin.sheets import home
 from tests.prevention.factories import (
     ActionFactory,
+    BodyFactory,
     MeetingDecisionFactory,
+    MeetingFactory,
     ReviewLineFactory,
     StrategyFactory,
 )
@@ -72,11 +75,12 @@ def town():
 COUNCIL = {"Médiation publique"}
 DASHBOARDS = COUNCIL | {
     "Convention de médiation",
+    "Association de médiation",
     "Médiation de soirée",
     "Bilan\u00a0: Médiation de soirée",
     "Décidé\u00a0: Médiation de soirée",
 }
-STAFF = DASHBOARDS | {"Médiation à publier", "Association de médiation"}
+STAFF = DASHBOARDS | {"Médiation à publier"}
 ALL = STAFF | {"Médiation cachée", "Bilan\u00a0: Médiation cachée", "Décidé\u00a0: Médiation cachée"}
 
 
@@ -237,3 +241,82 @@ def test_the_page_costs_the_same_for_one_result_and_for_many(town, django_assert
     for text in ("médiation", "ailleurs", "association"):
         with django_assert_max_num_queries(12):
             asked(agent, text)
+
+
+def test_a_designated_official_finds_organisations_and_posts_and_opens_their_pages(town):
+    who = OrganisationFactory(municipality=town, name="Commissariat-Exemple")
+    convention = ConventionFactory(municipality=town, title="Postes")
+    for label, fields in (
+        ("Vigie conventionnée", {"convention": convention, "employer": who}),
+        ("Vigie employée", {"employer": who}),
+        ("Vigie hébergée", {"site": who}),
+        ("Vigie sans lien", {}),
+    ):
+        PostFactory(municipality=town, label=label, **fields)
+    indexed()
+    client = client_of("designated")
+    results = {
+        "".join(piece.text for piece in one.title): one.url
+        for one in asked(client, "vigie").context["results"]
+    }
+    assert results == {
+        "Vigie conventionnée": f"/conventions/{convention.pk}/#postes",
+        "Vigie employée": f"/partenaires/{who.pk}/#postes-liste",
+        "Vigie hébergée": f"/partenaires/{who.pk}/#postes-liste",
+        "Vigie sans lien": "/",
+    }
+    for url in results.values():
+        page, _, anchor = url.partition("#")
+        assert f'id="{anchor}"' in client.get(page).text or not anchor
+    (found_one,) = asked(client, "Commissariat-Exemple", nature="organisation").context["results"]
+    assert found_one.url == f"/partenaires/{who.pk}/"
+    assert asked(client_of("elected"), "vigie").context["found"].count == 0
+
+
+def test_the_fields_of_a_record_read_apart_and_no_phrase_runs_over_two(town):
+    body = BodyFactory(municipality=town, name="Comité des quais")
+    meeting = MeetingFactory(
+        body=body, agenda="Ouverture\nVélos volés", place="Salle du port", title="Rentrée"
+    )
+    MeetingAttendance.objects.create(
+        meeting=meeting, organisation=OrganisationFactory(municipality=town, name="Écluse-Exemple")
+    )
+    indexed()
+    client = client_of("designated")
+    (one,) = asked(client, "vélos", nature="meeting").context["results"]
+    assert "".join(piece.text for piece in one.fragment) == (
+        "Rentrée · Ouverture · Vélos volés · Salle du port · Écluse-Exemple"
+    )
+    for phrase, count in (
+        ("« vélos volés »", 1),
+        ("« salle du port »", 1),
+        ("« ouverture vélos »", 0),
+        ("« volés salle »", 0),
+        ("« port écluse »", 0),
+        ("ouverture vélos salle", 1),
+        ("« volés · salle »", 1),
+        ("ouverture · vélos", 1),
+    ):
+        assert asked(client, phrase, nature="meeting").context["found"].count == count, phrase
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"nature": "abc"}, ["Nature «\u00a0abc\u00a0»"]),
+        ({"nature": "<script>", "annee": "²"}, ["Nature «\u00a0<script>\u00a0»", "Année «\u00a0²\u00a0»"]),
+        ({"annee": "0026"}, ["Année «\u00a00026\u00a0»"]),
+        ({"annee": "20260"}, ["Année «\u00a020260\u00a0»"]),
+        ({"annee": "-1"}, ["Année «\u00a0-1\u00a0»"]),
+        ({"annee": "2026", "nature": "sheet"}, []),
+        ({}, []),
+    ],
+)
+def test_a_filter_it_does_not_know_is_told_and_narrows_nothing(town, query, told):
+    page = asked(client_of("head"), "médiation", **query)
+    assert page.context["ignored"] == [f"Filtre ignoré\u00a0: {one}." for one in told]
+    assert page.text.count("Filtre ignoré") == len(told)
+    assert "<script>" not in page.text
+    if told:
+        assert page.context["found"].count == len(ALL)
+        assert not page.context["narrowed"]

@@ -11,7 +11,9 @@ from common.search.models import Entry
 from common.search.sources import all_sources
 from deliberations.models import Deliberation, Municipality
 from deliberations.towns import SESSION_KEY
+from partners.models import Post
 from prevention import demo
+from prevention.dashboards.search import SHOWN_BY_DASHBOARDS
 from prevention.dashboards.search_addresses import addresses
 from prevention.models import Action, Meeting
 from tests.deliberations.admin.act_pages import client_of
@@ -80,7 +82,9 @@ def test_every_kind_of_the_demonstration_is_in_the_index_and_leads_where_its_rea
             for source in all_sources():
                 keys = source.visible(user, town).order_by("pk").values_list("pk", flat=True)[:1]
                 entries = Entry.objects.filter(kind=source.kind, key__in=list(keys))
-                if not source.readable(user):
+                if not source.readable(
+                    user, also=["prevention.read_dashboards"] if source.kind in SHOWN_BY_DASHBOARDS else []
+                ):
                     continue
                 for address in addresses(entries, user).values():
                     assert address.startswith("/admin/") is (role == "agent"), source.kind
@@ -90,8 +94,9 @@ def test_every_kind_of_the_demonstration_is_in_the_index_and_leads_where_its_rea
 def test_each_kind_leads_to_its_page_else_to_the_closest_list(loaded, django_assert_num_queries):
     user = User.objects.get(email=demo.ACCOUNTS["designated"][0])
     meeting = Meeting.objects.order_by("pk").first()
+    post = Post.objects.filter(convention__isnull=False).order_by("pk").first()
     entries = [
-        Entry(pk=rank, kind=kind, key=7, root=root, year=2025)
+        Entry(pk=rank, kind=kind, key=root if kind == "post" else 7, root=root, year=2025)
         for rank, (kind, root) in enumerate(
             (
                 ("decision", 7),
@@ -102,11 +107,13 @@ def test_each_kind_leads_to_its_page_else_to_the_closest_list(loaded, django_ass
                 ("settled", meeting.pk),
                 ("unknown", 1),
                 ("meeting", 0),
+                ("post", post.pk),
+                ("organisation", 7),
             )
         )
     ]
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = addresses(entries, user)
 
     body = f"/gouvernance/{meeting.body_id}/#reunions-de-l-instance"
@@ -119,6 +126,8 @@ def test_each_kind_leads_to_its_page_else_to_the_closest_list(loaded, django_ass
         body,
         "/",
         "/",
+        f"/conventions/{post.convention_id}/#postes",
+        "/partenaires/7/",
     ]
 
 
