@@ -62,6 +62,11 @@ class Asked:
         """Whether the reader has this permission."""
         return bool(self.user.has_perm(permission))
 
+    @property
+    def handed_on(self) -> bool:
+        """Whether the answer is for a paper handed to others than the reader."""
+        return isinstance(self.user, WithoutRestricted)
+
     def to_hand_on(self) -> "Asked":
         """The same question answered without what is restricted, whoever asks: for a paper handed to others."""
         return replace(self, user=WithoutRestricted(self.user))

@@ -79,7 +79,7 @@ class ConventionPage(Dashboard):
                 pages=_pages(convention),
             ),
             self._time(asked),
-            *self._deadlines(asked),
+            *self._deadlines(asked, acts),
             section_block(
                 values_section(convention, asked.on),
                 key="valeurs",
@@ -202,10 +202,11 @@ class ConventionPage(Dashboard):
                 listings=(listing,),
             )
 
-    def _deadlines(self, asked: Asked) -> Iterator[Block]:
-        pk = self.shown.fact.key
+    def _deadlines(self, asked: Asked, acts: Acts) -> Iterator[Block]:
+        pk, hidden = self.shown.fact.key, self._hidden(acts)
         found = entries(conventions(asked.town, asked.on, keys=[pk]), DeadlineState.objects.standings())
-        rows = tuple(_deadline_row(one, asked) for one in in_order(one for one in found if one.is_open))
+        shown = (one for one in found if one.is_open and one.deadline.matter not in hidden)
+        rows = tuple(_deadline_row(one, asked) for one in in_order(shown))
         if rows:
             listing = Listing(
                 key="echeances-liste",
@@ -221,6 +222,13 @@ class ConventionPage(Dashboard):
                 on=asked.on,
                 listings=(listing,),
             )
+
+    def _hidden(self, acts: Acts) -> set[str]:
+        """The signatures that only an act the reader may not see asks for."""
+        convention = self.shown.convention
+        matter = f"partners.convention:{convention.pk}:signature"
+        amendments = (one for one in convention.amendments.all() if acts.hides(one))
+        return {f"{matter}-{one.pk}" for one in amendments} | ({matter} if acts.hides(convention) else set())
 
     def _documents(self, asked: Asked) -> Block:
         block = section_block(

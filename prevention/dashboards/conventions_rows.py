@@ -56,8 +56,8 @@ class Acts:
     def cell(self, record: Any) -> Cell:
         """What allowed to sign: the act with its page and the day it binds, else the sort of authority alone."""
         kind, act = Authority(record.authority), record.act
-        if act is None or not self._may_read(record):
-            return Cell(value=kind.label, note="projet d’acte, pas encore public" if act else "")
+        if act is None or self.hides(record):
+            return Cell(value=kind.label)
         day = act.executory_on
         bound = (
             f"date exécutoire {NOT_STATED}e"
@@ -66,8 +66,10 @@ class Acts:
         )
         return Cell(value=_act_name(act, kind), url=_act_page(act), note=bound)
 
-    def _may_read(self, record: Any) -> bool:
-        return record.deliberation_id in self.deliberations or record.mayoral_decision_id in self.decisions
+    def hides(self, record: Any) -> bool:
+        """Whether an act authorises it that the reader may not see: nothing may tell that it is there."""
+        read = record.deliberation_id in self.deliberations or record.mayoral_decision_id in self.decisions
+        return record.act is not None and not read
 
 
 def _act_name(act: Any, kind: Authority) -> str:

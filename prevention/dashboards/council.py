@@ -119,12 +119,15 @@ def _ends(asked: Asked) -> list[Figure]:
 
 
 def _decisions(asked: Asked) -> Figure:
-    """The decisions of the mayor made public; a year of which nobody entered any is not a year without one."""
+    """The decisions of the mayor made public; a year of which none is public may be one nobody entered: not a zero.
+
+    Those that are not public yet change nothing here: their number would tell of them.
+    """
     taken = MayoralDecision.objects.of_town(asked.town).filter(taken_on__year=asked.year)
-    entered, public = taken.count(), taken.public().count()
+    public = taken.public().count()
     return Figure(
         label="Décisions du maire",
-        value=public if entered else Unknown("aucune décision de cette année n’est saisie"),
+        value=public or Unknown("aucune décision de cette année n’est rendue publique"),
         source="décisions prises par délégation et rendues publiques",
         on=asked.on,
         url=link("dashboards:decisions", annee=asked.year, anchor="decisions"),

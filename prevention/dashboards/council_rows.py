@@ -1,5 +1,6 @@
 """Owns the words the council's pages share: what was decided of a question, how it was voted, where its act stands."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
@@ -20,6 +21,7 @@ from prevention.documents.blocks import Cell
 SOURCE = "séances et actes enregistrés"
 FROM_SOURCE = "mention de la source"
 NOTHING = "–"
+NO_EXTRACT = "extrait pas encore établi"
 SUBJECT_LABELS = {code: f"{code} {label}" for code, label in FAMILIES.items()} | {
     subject.code: f"{subject.code} {subject.label}" for subject in SUBJECTS
 }
@@ -105,7 +107,7 @@ def act_name(act: Deliberation, question: Question | None = None) -> str:
 
 def act_cells(question: Question) -> tuple[Any, ...]:
     """The line of a question in a list of acts, in the order of `ACT_COLUMNS`."""
-    act = act_of(question)
+    act, state = act_of(question), state_of(question)
     number = question.act_number or question.reference or f"question {question.label}"
     return (
         Cell(value=number, url=link("dashboards:act", act.pk) if act else ""),
@@ -116,5 +118,5 @@ def act_cells(question: Question) -> tuple[Any, ...]:
         question.shown_object,
         result_of(question) or NOTHING,
         vote_of(question),
-        state_of(question),
+        replace(state, note=NO_EXTRACT) if state.value == ActState.VOTED.label else state,
     )

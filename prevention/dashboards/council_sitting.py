@@ -11,9 +11,12 @@ from common.typography import NBSP, long_date, time_short
 from deliberations.domain.findings import Unknown
 from deliberations.domain.roll import QuestionRoll, Replay
 from deliberations.domain.vocabulary import QuestionKind
-from deliberations.models import Deliberation, Question, Seat, Sitting
+from deliberations.models import Deliberation, Question, Sitting
+from deliberations.models.question import ACTS, DECIDED
 from prevention.dashboards.asked import Asked, link
+from prevention.dashboards.council_exposes import EXPOSE, expose_cell, exposes_of, reads_drafts
 from prevention.dashboards.council_rows import (
+    NO_EXTRACT,
     NOTHING,
     SOURCE,
     act_of,
@@ -25,19 +28,25 @@ from prevention.dashboards.council_rows import (
 from prevention.dashboards.page import COUNCIL, Dashboard
 from prevention.documents.blocks import Block, Cell, Listing, Row, Value, row
 
-READS_DRAFTS = "deliberations.view_deliberation"
 QUESTIONS = "questions"
 NOT_IN_OFFICE = (
     f"Les exposés et les projets sont ouverts aux membres du conseil en exercice (CGCT, art. L2121-13){NBSP}: ce "
     "compte n’est pas celui d’un membre en exercice de cette commune."
 )
+NO_ACT, NO_DECISION, NOT_HERE = (
+    "sans acte",
+    "aucun acte, question non décidée",
+    "pas d’extrait dans ce registre",
+)
+NOT_ENDED = "l’issue de la question n’est pas enregistrée"
+NEXT = "le secrétariat du conseil l’établit une fois l’acte relu"
 NO_QUESTION = "Aucune question n’est enregistrée pour cette séance."
 AGENDA_COLUMNS = (
     Column("number", "Question"),
     Column("object", "Objet"),
     Column("kind", "Nature"),
     Column("rapporteur", "Rapporteur"),
-    Column("draft", "Exposé et projet"),
+    EXPOSE,
 )
 HELD_COLUMNS = (
     Column("number", "Question"),
@@ -50,14 +59,6 @@ HELD_COLUMNS = (
     Column("state", "État de l’acte"),
     Column("extract", "Extrait du registre"),
 )
-
-
-def reads_drafts(asked: Asked) -> bool:
-    """Whether this reader has the files of the sittings: who prepares them, a member in office of the town."""
-    if asked.may(READS_DRAFTS):
-        return True
-    held = Seat.objects.in_office(asked.on).of_account(asked.user)
-    return held.filter(term__municipality=asked.town).exists()
 
 
 class SittingPage(Dashboard):
@@ -115,29 +116,25 @@ def facts_of(sitting: Sitting) -> tuple[tuple[str, str], ...]:
 
 
 def _agenda(sitting: Sitting, asked: Asked) -> Block:
-    drafts: dict[int, int] = {}
-    if reads_drafts(asked):
-        sent = Deliberation.objects.visible_to(asked.user, on=asked.on).sent_to_the_council(on=asked.on)
-        drafts = dict(sent.filter(question__sitting=sitting).values_list("question", "pk"))
+    questions = list(sitting.questions.all())
+    reads = reads_drafts(asked)
+    drafts = exposes_of(asked, [one.pk for one in questions]) if reads else {}
     return _block(
         sitting,
         asked,
         title="Ordre du jour",
-        columns=AGENDA_COLUMNS,
-        rows=[_agenda_line(question, drafts.get(question.pk)) for question in sitting.questions.all()],
+        columns=AGENDA_COLUMNS if reads else AGENDA_COLUMNS[:-1],
+        rows=[_agenda_line(question, drafts if reads else None) for question in questions],
     )
 
 
-def _agenda_line(question: Question, draft: int | None) -> Row:
-    to_read = (
-        Cell(value="Lire l’exposé et le projet", url=link("dashboards:act", draft)) if draft else NOTHING
-    )
+def _agenda_line(question: Question, drafts: dict[int, int] | None) -> Row:
     return row(
         question.label,
         question.shown_object,
         QuestionKind(question.kind).label,
         question.rapporteur.name if question.rapporteur else NOTHING,
-        to_read,
+        *(() if drafts is None else (expose_cell(question, drafts),)),
     )
 
 
@@ -160,7 +157,6 @@ def _rank(question: Question, replay: Replay | Unknown) -> tuple[int, int]:
 def _decided_line(question: Question, replay: Replay | Unknown) -> Row:
     roll = replay if isinstance(replay, Unknown) else replay.questions[question.pk]
     act = act_of(question)
-    name = question.act_number or question.reference
     return row(
         question.label,
         Cell(value=question.shown_object, url=link("dashboards:act", act.pk) if act else ""),
@@ -168,10 +164,23 @@ def _decided_line(question: Question, replay: Replay | Unknown) -> Row:
         result_of(question) or NOTHING,
         vote_of(question),
         state_of(question),
-        Cell(value=f"Extrait {name} (PDF)".replace("  ", " "), url=link("deliberations:extract", act.pk))
-        if act
-        else NOTHING,
+        _extract(question, act),
     )
+
+
+def _extract(question: Question, act: Deliberation | None) -> Cell:
+    """The extract to download, else why there is none; alike whether a draft is being written or not."""
+    if act is not None:
+        name = question.act_number or question.reference
+        url = link("deliberations:extract", act.pk)
+        return Cell(value=f"Extrait {name} (PDF)".replace("  ", " "), url=url)
+    if question.kind not in ACTS:
+        return Cell(value=NO_ACT)
+    if question.outcome and question.outcome not in DECIDED:
+        return Cell(value=NO_DECISION)
+    if question.sitting.source:
+        return Cell(value=NOT_HERE, note="séance reprise d’une source")
+    return Cell(value=NO_EXTRACT, note=NEXT if question.outcome else NOT_ENDED)
 
 
 def _figures(roll: QuestionRoll | Unknown) -> tuple[Value, Value, Value]:

@@ -11,6 +11,7 @@ from partners.domain.vocabulary import Coverage
 from partners.models.states import TownState, town_states
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council import acts_figure
+from prevention.dashboards.council_exposes import EXPOSE, expose_cell, exposes_of, reads_drafts
 from prevention.dashboards.council_lists import counts, sittings_to_come
 from prevention.dashboards.council_rows import NOTHING
 from prevention.dashboards.council_rows import SOURCE as COUNCIL_SOURCE
@@ -57,6 +58,9 @@ def _to_decide(asked: Asked) -> Block:
     told = Question.objects.filter(sitting__in=coming).told_outside(asked.on)
     found = told.select_related("sitting", "rapporteur")
     part = asked.part(found.order_by("sitting__held_on", "sitting", "order"), key=AGENDA, size=15)
+    # A note is handed to others: the exposés are for who asks.
+    reads = not asked.handed_on and reads_drafts(asked)
+    drafts = exposes_of(asked, [0, *(one.pk for one in part.rows)]) if reads else None
     figure = Figure(
         label="Questions à l’ordre du jour",
         value=part.count,
@@ -75,8 +79,8 @@ def _to_decide(asked: Asked) -> Block:
             Listing(
                 key=AGENDA,
                 caption="Ordre du jour des séances convoquées",
-                columns=AGENDA_COLUMNS,
-                rows=tuple(_line(question) for question in part.rows),
+                columns=(*AGENDA_COLUMNS, EXPOSE) if reads else AGENDA_COLUMNS,
+                rows=tuple(_line(question, drafts) for question in part.rows),
                 empty=f"Aucune séance n’est convoquée{NBSP}: son ordre du jour apparaît ici dès l’envoi de la convocation.",
                 **counts(part),
             ),
@@ -84,11 +88,12 @@ def _to_decide(asked: Asked) -> Block:
     )
 
 
-def _line(question: Question) -> Row:
+def _line(question: Question, drafts: dict[int, int] | None) -> Row:
     return row(
         Cell(value=question.shown_object, url=link("dashboards:sitting", question.sitting_id)),
         question.rapporteur.name if question.rapporteur else NOTHING,
         question.sitting.held_on,
+        *(() if drafts is None else (expose_cell(question, drafts),)),
     )
 
 

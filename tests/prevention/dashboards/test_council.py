@@ -199,10 +199,12 @@ def test_an_end_that_nobody_recorded_is_never_a_zero():
 
     sitting.questions.filter(order=2).update(outcome="rejected")
     MayoralDecisionFactory(municipality=sitting.municipality, taken_on=HELD)
+    assert figures(text(elected, f"{COUNCIL}?annee=2026"))["Décisions du maire"][0] == "non renseigné"
+    MayoralDecisionFactory(municipality=sitting.municipality, taken_on=HELD, published_on=HELD)
     shown = text(elected, f"{COUNCIL}?annee=2026")
     told = {label: value for label, (value, _) in figures(shown).items()}
     assert "Issue non renseignée" not in told
-    assert (told["Délibérations rejetées"], told["Dont acte"], told["Décisions du maire"]) == ("1", "0", "0")
+    assert (told["Délibérations rejetées"], told["Dont acte"], told["Décisions du maire"]) == ("1", "0", "1")
     assert listing(shown, "seances")[1][0].endswith("2 1 1 0 0")
 
 
@@ -325,3 +327,42 @@ def test_the_pages_cost_the_same_whatever_they_list():
     assert queries(elected, address) == before
     small, large = page("sitting", sitting.pk), page("sitting", Sitting.objects.get(held_on__day=9).pk)
     assert queries(elected, large) - queries(elected, small) <= 1
+
+
+def test_the_home_leads_a_member_in_office_to_the_expose_of_each_question(client):
+    sitting, draft = coming_sitting()
+    beside = QuestionFactory(sitting=sitting, order=2)
+    QuestionFactory(sitting=sitting, order=3, kind="communication")
+    client.force_login(member_of(sitting.term))
+    shown = text(client, "/")
+    assert shown.count(page("act", draft.pk)) == 1
+    lines = listing(shown, "ordre-du-jour")[1]
+    assert "Lire l’exposé et le projet" in lines[0]
+    assert lines[1].endswith("pas encore joint à la convocation")
+    assert lines[2].endswith("–")
+    before = text(client, page("sitting", sitting.pk))
+    DeliberationFactory(question=beside, expose="Pas encore.")
+    assert listing(text(client, "/"), "ordre-du-jour")[1] == lines
+    assert listing(text(client, page("sitting", sitting.pk)), "questions") == listing(before, "questions")
+    for other in (client_of("elected"), client_of("designated")):
+        shown = text(other, "/")
+        assert "Objet de la question 1" in shown
+        assert "exposé" not in shown
+        assert "exposé et projet" not in text(other, page("sitting", sitting.pk)).lower()
+
+
+def test_a_question_without_an_extract_says_why():
+    sitting = held_sitting()
+    elected = client_of("elected")
+    for fields, said in (
+        ({}, "extrait pas encore établi l’issue de la question n’est pas enregistrée"),
+        ({"outcome": "adopted"}, "extrait pas encore établi le secrétariat du conseil l’établit"),
+        ({"outcome": "postponed"}, "aucun acte, question non décidée"),
+        ({"kind": "communication", "outcome": ""}, "sans acte"),
+    ):
+        sitting.questions.filter(order=2).update(**fields)
+        shown = text(elected, page("sitting", sitting.pk))
+        assert said in listing(shown, "questions")[1][1], fields
+    assert "extrait pas encore établi" in listing(text(elected, f"{COUNCIL}?annee=2026"), "actes")[1][0]
+    Sitting.objects.update(source="Procès-verbal-Exemple")
+    assert "pas d’extrait dans ce registre" in text(elected, page("sitting", sitting.pk))
