@@ -13,6 +13,8 @@ from django.db import connection, models
 Found = TypeVar("Found")
 # A few towns, a few sets of rights: enough for an office, and bounded.
 KEPT = 64
+# A change is committed long before so many others of its table are begun after it.
+LATEST = 1_000
 _kept: "OrderedDict[Hashable, tuple[tuple[int | None, ...], object]]" = OrderedDict()
 
 
@@ -62,15 +64,24 @@ def _histories(packages: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def state_of(packages: Iterable[str]) -> tuple[int | None, ...]:
-    """The last line of each history of these packages, in one query."""
-    quote = connection.ops.quote_name
-    last = ", ".join(
-        f"(SELECT MAX({quote(one.pk.column)}) FROM {quote(one.db_table)})"  # noqa: S608 - our own tables
-        for one in _histories(tuple(packages))
-    )
+    """The last line of each history of these packages and how many of its latest are there, in one query.
+
+    The last line alone would not tell a change numbered before it and committed after it.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {last}")
+        cursor.execute(_state_query(tuple(packages)))
         return tuple(cursor.fetchone())
+
+
+@cache
+def _state_query(packages: tuple[str, ...]) -> str:
+    quote = connection.ops.quote_name
+    asked = []
+    for one in _histories(packages):
+        key, table = quote(one.pk.column), quote(one.db_table)
+        last = f"(SELECT MAX({key}) FROM {table})"  # noqa: S608 - our own tables
+        asked += [last, f"(SELECT COUNT(*) FROM {table} WHERE {key} > {last} - {LATEST})"]  # noqa: S608
+    return f"SELECT {', '.join(asked)}"
 
 
 def rights_of(user: Any) -> frozenset[str]:

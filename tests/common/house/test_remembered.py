@@ -46,6 +46,20 @@ def test_an_answer_lasts_until_a_record_changes(change):
     assert remembered("a", COUNCIL, compute) == (1, 1)
 
 
+def test_a_change_numbered_before_the_last_and_committed_after_it_is_told():
+    town = MunicipalityFactory()
+    by_a_save()
+    by_a_save()
+    late = town.history.order_by("pk")[1]
+    values = {field.attname: getattr(late, field.attname) for field in late._meta.concrete_fields}
+    late.delete()
+    assert remembered("a", COUNCIL, lambda: 1) == 1
+
+    town.history.model.objects.create(**values)
+
+    assert remembered("a", COUNCIL, lambda: 2) == 2
+
+
 def test_a_record_of_another_package_changes_nothing():
     MunicipalityFactory()
     assert remembered("a", ("prevention",), lambda: 1) == 1
