@@ -1,7 +1,8 @@
 """Owns the admin site of the house: its French titles, its sign-in, its home page and what waits there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, cast
 
 from django.apps import apps
@@ -50,7 +51,9 @@ class PageLink:
 
 
 Waiting = Callable[[HttpRequest], Sequence[WaitingItem]]
+Order = Callable[[HttpRequest], Sequence[str]]
 ANYTHING = "En attente"
+RESERVED = "Cette partie est réservée aux services"
 
 
 class HouseSite(AdminSite):
@@ -69,6 +72,7 @@ class HouseSite(AdminSite):
         self._adds: list[str] = []
         self._groups: list[tuple[str, tuple[str, ...]]] = []
         self._links: list[PageLink] = []
+        self._order: Order = lambda _: ()
 
     def register_waiting(self, provider: Waiting, *, heading: str = ANYTHING, rank: int = 50) -> None:
         """Let a package add lines to what waits; it answers for one request, with nothing when nothing waits.
@@ -87,6 +91,14 @@ class HouseSite(AdminSite):
         self._groups = [group for group in self._groups if group[0] != label]
         self._groups.append((label, tuple(model.lower() for model in models)))
 
+    def register_order(self, order: Order) -> None:
+        """Say which headings of what waits, and which groups of tables, come first for who asks."""
+        self._order = order
+
+    def _in_order(self, request: HttpRequest, names: Iterable[str]) -> list[str]:
+        first = list(self._order(request))
+        return sorted(names, key=lambda name: first.index(name) if name in first else len(first))
+
     def register_link(self, label: str, url_name: str, *, permission: str = "") -> None:
         """Lead from the home page to a page that is no table, for those who may open it."""
         link = PageLink(label, url_name, permission)
@@ -98,14 +110,15 @@ class HouseSite(AdminSite):
         return [link for link in self._links if not link.permission or request.user.has_perm(link.permission)]
 
     def waiting(self, request: HttpRequest) -> list[WaitingGroup]:
-        """What waits for this person, by heading, in the order of their ranks; a heading without a line is left out."""
+        """What waits for this person, by heading: first theirs, then by rank; a heading without a line is left out."""
         found: dict[str, list[WaitingItem]] = {}
         for _, heading, provider in sorted(self._waiting, key=lambda known: known[0]):
             found.setdefault(heading, []).extend(item for item in provider(request) if item.count)
-        return [WaitingGroup(heading, items) for heading, items in found.items() if items]
+        told = [heading for heading, items in found.items() if items]
+        return [WaitingGroup(heading, found[heading]) for heading in self._in_order(request, told)]
 
     def adds(self, groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The tables most often added to, among those this person may add to."""
+        """The tables most often added to, among those this person may add to, in the order of their groups."""
         tables = {
             table["model"]._meta.label_lower: table
             for group in groups
@@ -118,21 +131,21 @@ class HouseSite(AdminSite):
                 "feminine": getattr(table["model"], "feminine", False),
                 "url": table["add_url"],
             }
-            for label in self._adds
-            if (table := tables.get(label))
+            for label, table in tables.items()
+            if label in self._adds
         ]
 
     def grouped_tables(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """The tables this person may see: the named groups in order, then the rest by application."""
+        """The tables this person may see: the named groups, theirs first, then the rest by application."""
         applications = self.get_app_list(request)
         tables = {
             f"{application['app_label']}.{table['object_name']}".lower(): table
             for application in applications
             for table in application["models"]
         }
-        groups = []
-        for label, models in self._groups:
-            found = [tables.pop(model) for model in models if model in tables]
+        groups, named = [], dict(self._groups)
+        for label in self._in_order(request, named):
+            found = [tables.pop(model) for model in named[label] if model in tables]
             if found:
                 groups.append({"name": label, "tables": found})
         for application in applications:
@@ -161,15 +174,31 @@ class HouseSite(AdminSite):
         return super().app_index(request, app_label, title | (extra_context or {}))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Lead to the one way of signing in; tell who is signed in without the administration."""
+        """Lead to the one way of signing in; refuse who is signed in without the administration."""
         after = request.GET.get(REDIRECT_FIELD_NAME, "") or reverse("admin:index", current_app=self.name)
         if not request.user.is_authenticated:
             return redirect_to_login(after)
         if self.has_permission(request):
             ours = url_has_allowed_host_and_scheme(after, {request.get_host()}, request.is_secure())
             return HttpResponseRedirect(after if ours else reverse("admin:index", current_app=self.name))
-        context = self.each_context(request) | {"title": "Connexion"} | (extra_context or {})
-        return TemplateResponse(request, "admin/login.html", context)
+        return self.reserved(request)
+
+    def reserved(self, request: HttpRequest) -> HttpResponse:
+        """Tell who is signed in without the administration where their own pages are; the same whatever was asked."""
+        context = self.each_context(request) | {"title": RESERVED}
+        return TemplateResponse(request, "admin/reserved.html", context, status=403)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """A page of the administration; who is signed in without it is refused, not asked to sign in again."""
+        shown = super().admin_view(view, cacheable)
+
+        @wraps(shown)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.user.is_authenticated and not self.has_permission(request):
+                return self.reserved(request)
+            return shown(request, *args, **kwargs)
+
+        return answered
 
     def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

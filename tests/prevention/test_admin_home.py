@@ -19,11 +19,16 @@ pytestmark = pytest.mark.django_db
 LINE = re.compile(
     r'<a href="([^"]+)"><span class="count">(\d+)</span> <span class="label">([^<]+)</span></a>'
 )
+# What waits, one's own first; the head reads all of it by urgency.
 HEADINGS = {
-    "agent": ["Échéances", "Séances et actes", "À compléter, à vérifier"],
-    "clerk": ["Échéances", "Séances et actes"],
+    "agent": ["Échéances", "À compléter, à vérifier", "Séances et actes"],
+    "clerk": ["Séances et actes", "Échéances"],
     "head": ["Échéances", "Séances et actes", "À compléter, à vérifier"],
 }
+
+# The first group of tables of each role, and a table one click away.
+GROUPS = {"agent": "Conventions", "clerk": "Séances", "head": "Séances"}
+TABLES = {"agent": "partners/convention", "clerk": "deliberations/sitting", "head": "accounts/user"}
 
 
 def counted_at(answer):
@@ -49,6 +54,10 @@ def test_each_line_leads_to_exactly_what_it_counts(client):
         session.save()
         page = unescape(client.get("/admin/").content.decode())
         assert re.findall(r'<h2 id="en-attente-\d+">([^<]+)</h2>', page) == headings
+        tables = page[page.index("<h2>Toutes les fiches</h2>") :]
+        assert re.findall("<h3>([^<]+)</h3>", tables)[0] == GROUPS[role]
+        assert f'<a href="/admin/{TABLES[role]}/">' in tables
+        assert "<details" not in page
         lines = LINE.findall(page)
         assert len(lines) > 4
         for address, count, label in lines:
