@@ -1,7 +1,7 @@
 """Owns how people enter: nobody opens an account alone, where each is led, what is said, what a session remembers."""
 
 import threading
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -13,9 +13,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.accounts.confirming import is_confirmed
+from common.accounts.invitations import cancel_invitation
 from common.accounts.journal import note_sign_in
 from common.accounts.models import Means, Outcome, User
 from common.accounts.origin import client_address
@@ -118,9 +120,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return settings.SITE_ADDRESS + reverse("account_reset_password_from_key", args=[uid, token])
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
-        """Write a new password; the sessions opened with the old one end by themselves."""
+        """Write a new password; the sessions opened with the old one end by themselves, a link not used yet too."""
         user.set_password(password)
         user.save(update_fields=["password"])
+        cancel_invitation(account=cast("User", user), at=timezone.now())
 
 
 def send_beside(message: EmailMessage) -> None:

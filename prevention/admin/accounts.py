@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from common.accounts.confirming import confirmed
-from common.accounts.invitations import invite
+from common.accounts.invitations import cancel_invitation, invite
 from common.accounts.models import User
 from common.accounts.open_sessions import end_sessions
 from common.accounts.operations import AccountError, close_account, give_role
@@ -31,6 +31,7 @@ from prevention.operations.council_accounts import join_councillor
 from prevention.operations.errors import Refused
 
 PERSON = ("email", "first_name", "last_name", "title", "role", "councillor")
+OLD_LINK = "L’invitation partie à l’ancienne adresse n’ouvre plus rien\u00a0: envoyez-en une autre depuis la page du compte."
 
 # What signing in keeps for itself are tables of a library, in English: their own admin is loaded, then taken away.
 for library in ("allauth.account", "allauth.mfa", "allauth.socialaccount"):
@@ -119,6 +120,8 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
         give_role(user=account, role=role)
         chosen = form.cleaned_data.get("councillor")
         join_councillor(account=account, role=role, councillor=chosen, by=request.user)
+        if change and "email" in form.changed_data and cancel_invitation(account=account, at=timezone.now()):
+            messages.warning(request, OLD_LINK)
         if not account.is_active:
             close_account(user=account)
         elif not change and not account.has_usable_password():
@@ -142,7 +145,9 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[misc]
         """Give a new password; what was open with the old one ends."""
         answer = super().user_change_password(request, id, form_url)
         if request.method == "POST" and isinstance(answer, HttpResponseRedirect):
-            end_sessions(account=int(unquote(id)), but=request.session.session_key)
+            given = User.objects.get(pk=unquote(id))
+            end_sessions(account=given, but=request.session.session_key)
+            cancel_invitation(account=given, at=timezone.now())
         return answer
 
     def keep_a_way_in(self, request: HttpRequest, form: Any) -> None:

@@ -7,6 +7,7 @@ import smtplib
 import pytest
 import time_machine
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from common.accounts.errors import AccountError
@@ -18,6 +19,7 @@ from prevention.access import sync_roles
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 3, 15, 11, 0, tzinfo=dt.UTC)
 PASSWORD = "corbeau-tuile-marché-neuf"
+ACCOUNTS = "/admin/accounts/user/"
 CHOOSE = "/invitation/mot-de-passe/"
 GONE = "Ce lien n’est plus valable"
 
@@ -263,3 +265,38 @@ def test_what_is_asked_of_a_password_is_one_sentence_and_its_faults_are_beside_i
     assert list(refused.context["form"].errors) == ["new_password1"]
     refused = client.post(CHOOSE, {"new_password1": "une phrase assez longue", "new_password2": "une autre"})
     assert list(refused.context["form"].errors) == ["new_password2"]
+
+
+def given_by_a_head(account, head):
+    browser = Client()
+    browser.force_login(head)
+    values = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
+    assert browser.post(f"{ACCOUNTS}{account.pk}/password/", values).status_code == 302
+
+
+def another_address(account, head):
+    browser = Client()
+    browser.force_login(head)
+    person = {"first_name": "Zoé", "last_name": "Noël", "title": "", "role": "elected", "is_active": "on"}
+    answer = browser.post(
+        f"{ACCOUNTS}{account.pk}/change/", person | {"email": "zoe.noel@ville.example"}, follow=True
+    )
+    assert "n’ouvre plus rien" in answer.content.decode()
+
+
+def changed_by_its_owner(account, head):
+    account.set_password(PASSWORD)
+    account.save()
+    browser = Client()
+    browser.force_login(account)
+    new = "une autre phrase assez longue"
+    values = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert browser.post("/compte/mot-de-passe/", values).status_code == 302
+
+
+@pytest.mark.parametrize("change", [given_by_a_head, another_address, changed_by_its_owner])
+def test_a_link_does_not_outlive_the_password_or_the_address_it_was_sent_for(account, head, client, change):
+    invite(account=account, by=head, at=timezone.now())
+    change(account, head)
+    assert client.get(link()).status_code == 404
+    assert account.invitations.get().state(timezone.now()) is InvitationState.CANCELLED
