@@ -29,6 +29,8 @@ CONVENTIONS, FUNDINGS, PLAN = who("keep_conventions"), who("keep_fundings"), who
 EXPORTS, IMPORTS = who("export_partners"), who("import_partners")
 DEADLINES, PERSONS, ACCOUNTS = who("follow_deadlines"), who("keep_person_meetings"), who("manage_accounts")
 ONLY_ANONYMOUS = frozenset({ANONYMOUS})
+# Who may ask for the administration: those it is for, and those who may turn out to be.
+_ENTERS = STAFF | ONLY_ANONYMOUS
 
 SITE = {
     "healthz": page(EVERYBODY),
@@ -260,8 +262,8 @@ PREVENTION_ADMIN = {
 }
 ADMIN = {
     "admin:index": form(STAFF),
-    "admin:login": Expected(EVERYBODY, EVERYBODY, frozenset({OK, MOVED})),
-    "admin:logout": Expected(EVERYBODY, EVERYBODY, frozenset({MOVED, 405}), frozenset({MOVED})),
+    "admin:login": Expected(_ENTERS, _ENTERS, frozenset({MOVED})),
+    "admin:logout": Expected(_ENTERS, _ENTERS, frozenset({MOVED, 405}), frozenset({MOVED})),
     "admin:password_change": form(STAFF, None, OK, MOVED),
     "admin:password_change_done": page(STAFF, OK, MOVED),
     # Asked without saying of which field: refused.
