@@ -75,7 +75,7 @@ class SheetPaper(Dashboard):
         """The PDF as it stands today; the log keeps who took that of a restricted sheet."""
         row = _sheet(request, Action.objects.all(), kwargs["pk"])
         found = action_sheet_file(row, on=timezone.localdate())
-        if row.restricted:
+        if row.restricted and request.method == "GET":
             note_download(request.user, kind="prevention.action", keys=[row.pk], paper=LOGGED)
         return paper_response(found.data, found.name, found.media_type)
 

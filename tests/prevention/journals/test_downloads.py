@@ -68,8 +68,25 @@ def test_the_pieces_of_a_sheet(town, agent, restricted):
 def test_what_is_refused_or_only_asked_about_is_not_noted(town, agent):
     sheet = sheet_of(town, restricted=True)
     client_of("clerk").get(page_of(sheet, "fiche.pdf"))
-    agent.head(page_of(sheet, "fiche.pdf"))
+    for address in (page_of(sheet, "fiche.pdf"), reverse("dashboards:sheet_pdf", args=[sheet.pk])):
+        assert agent.head(address).status_code == 200
     assert noted() == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Range": "bytes=0-9"},
+        {"If-None-Match": "*"},
+        {"If-Modified-Since": "Sun, 22 Nov 2099 12:00:00 GMT"},
+    ],
+)
+def test_no_header_takes_a_file_without_being_noted(town, agent, headers):
+    sheet = sheet_of(town, restricted=True)
+    sent(agent, sheet, name="nom qui parle.pdf")
+    for address in (page_of(sheet, "fiche.pdf"), file_of(sheet.documents.get())):
+        assert agent.get(address, headers=headers).status_code == 200
+    assert len(noted()) == 2
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
