@@ -17,6 +17,7 @@ from deliberations.towns import chosen_town
 from prevention.models.action import SEES_RESTRICTED
 
 ROWS_PER_PAGE = 25
+PAGE_OF = "page-"
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
@@ -68,8 +69,9 @@ class Asked:
         return isinstance(self.user, WithoutRestricted)
 
     def to_hand_on(self) -> "Asked":
-        """The same question answered without what is restricted, whoever asks: for a paper handed to others."""
-        return replace(self, user=WithoutRestricted(self.user))
+        """The same question for a paper handed to others: without what is restricted, each list from its first line."""
+        parameters = {name: value for name, value in self.parameters.items() if not name.startswith(PAGE_OF)}
+        return replace(self, user=WithoutRestricted(self.user), parameters=parameters)
 
     def part(self, rows: Any, *, key: str, size: int = ROWS_PER_PAGE) -> "Part":
         """One page of a list (its number in the parameter `page-<key>`), or all of it for an export.
@@ -79,7 +81,7 @@ class Asked:
         if self.whole:
             found = list(rows)
             return Part(found, len(found), 1, 1)
-        page = Paginator(rows, size).get_page(self.parameters.get(f"page-{key}"))
+        page = Paginator(rows, size).get_page(self.parameters.get(f"{PAGE_OF}{key}"))
         return Part(list(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from common.typography import NBSP
-from prevention.dashboards.asked import Asked
+from prevention.dashboards.asked import PAGE_OF, Asked
 from prevention.documents.blocks import Block, Listing
 from prevention.documents.report_parts import drawn
 
@@ -73,12 +73,14 @@ def screened(block: Block, page: str, asked: Asked) -> ScreenBlock:
     """A block of a page, as a template shows it to who asked."""
     name = f"{page}.{block.key}"
     kept = {key: value for key, value in asked.parameters.items() if key not in {"format", "bloc", "liste"}}
+    # A file has every line, a note the first ones: neither begins where the screen stands.
+    narrowed = {key: value for key, value in kept.items() if not key.startswith(PAGE_OF)}
     return ScreenBlock(
         block=block,
         chart=drawn(block.drawing) if block.drawing else "",
         lists=[_listed(listing, kept, block.key) for listing in block.listings],
-        xlsx=_query(kept, bloc=block.key, format="xlsx"),
-        note=_query(kept, bloc=name),
+        xlsx=_query(narrowed, bloc=block.key, format="xlsx"),
+        note=_query(narrowed, bloc=name),
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from common.accounts.models import RestrictedDownload
@@ -23,6 +24,7 @@ from partners.domain.balances import Total
 from prevention.dashboards.asked import Asked, asked_of
 from prevention.dashboards.catalogue import DASHBOARDS
 from prevention.dashboards.page import COUNCIL, DIRECTORATE
+from prevention.dashboards.screen import screened
 from prevention.dashboards.strategy_choice import choice_of
 from prevention.models import Action
 from tests.common.papers.checks import assert_archival_and_accessible
@@ -352,14 +354,63 @@ def test_the_note_holds_the_figures_of_the_pages(reader, demonstration, invented
         assert [(_flat(a), _flat(b)) for a, b in told[key]] == [(_flat(a), _flat(b)) for a, b in facts], key
 
 
+def test_a_note_and_the_files_begin_a_list_at_its_first_line(demonstration, invented):
+    second = asked(demonstration["head"], invented, **{"page-fiches": "2", "annee": "2026"})
+    page = next(one for one in DASHBOARDS if one.__name__ == "StrategyPage")()
+
+    def sheets(one):
+        lists = [listing for block in page.blocks(one) for listing in block.listings]
+        return next(listing for listing in lists if listing.key == "fiches")
+
+    assert (sheets(second).page, sheets(second.to_hand_on()).page) == (2, 1)
+    shown = [screened(block, page.key, second) for block in page.blocks(second)]
+    assert shown
+    for one in shown:
+        assert "page-" not in one.note + one.xlsx
+        assert "annee=2026" in one.note
+
+
 def _flat(text: str) -> str:
     return re.sub(r"\s", " ", text)
 
 
-def test_a_note_asks_for_a_block_and_gives_none_that_is_not_the_readers(reader):
+def test_a_note_of_nothing_says_what_to_do_and_keeps_what_was_ticked(reader):
+    page, pdf, client = reverse("dashboards:note"), reverse("dashboards:note_pdf"), reader("head")
+    assert "Aucun tableau n’est coché" in client.get(pdf, follow=True).text
+    answer = client.get(pdf, {"bloc": ["strategy.mes-fiches", "rien.<b>"], "annee": "2024"}, follow=True)
+    if answer["Content-Type"] == "application/pdf":
+        answer = client.get(page, {"refus": "vide", "annee": "2024", "bloc": "strategy.mes-fiches"})
+    text = answer.text
+    assert "ne donne aucun tableau pour cette année" in text
+    assert 'value="2024" selected' in text
+    assert text.count(" checked") == 1
+    assert re.search(r'value="strategy.mes-fiches"\s+checked', text)
+
+
+@pytest.mark.parametrize("role", ["elected", "designated"])
+def test_a_note_offers_the_years_of_the_pages_and_counts_its_blocks(reader, invented, demonstration, role):
+    client = reader(role)
+    answer = client.get(reverse("dashboards:note"), {"page": "council"})
+    parts = next(one for one in DASHBOARDS if one.key == "council").parts
+    assert answer.text.count(" checked") == len(parts)
+    assert answer.context["count"] == answer.text.count('name="bloc"')
+    every = client.get(reverse("dashboards:note"), {"page": "toutes"})
+    assert every.text.count(" checked") == every.context["count"]
+    # A year is offered when a sitting was held in it, or money is known of it by who may read of money.
+    offered = {
+        int(value)
+        for one in DASHBOARDS
+        if one.key in {"council", "budget"} and role in readers_of(one)
+        for field in one().filters(asked(demonstration[role], invented))
+        if field.name == "annee"
+        for value in field.choices
+        if value.isdigit()
+    }
+    assert answer.context["years"] == sorted(offered, reverse=True)
+
+
+def test_a_note_gives_no_block_that_is_not_the_readers(reader):
     page, pdf = reverse("dashboards:note"), reverse("dashboards:note_pdf")
-    assert reader("head").get(pdf)["Location"].startswith("../?refus=1")
-    assert "Cochez au moins" in reader("head").get(page, {"refus": "1"}).text
     elected = reader("elected")
     assert "budget." not in elected.get(page).text
     every = [
@@ -368,7 +419,9 @@ def test_a_note_asks_for_a_block_and_gives_none_that_is_not_the_readers(reader):
         if one.permission_required == DIRECTORATE
         for key in one.parts
     ]
-    assert elected.get(pdf, {"bloc": every}).status_code == 302
+    answer = elected.get(pdf, {"bloc": every})
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{page}?refus=vide&annee={timezone.localdate().year}"
 
 
 @pytest.mark.parametrize("dashboard", EACH)
