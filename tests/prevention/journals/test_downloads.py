@@ -37,9 +37,9 @@ def agent():
     return client_of("agent")
 
 
-def taken(client, address):
+def taken(client, address, **asked):
     """Download a file to its end."""
-    answer = client.get(address)
+    answer = client.get(address, **asked)
     assert answer.status_code == 200
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
@@ -85,7 +85,7 @@ def test_no_header_takes_a_file_without_being_noted(town, agent, headers):
     sheet = sheet_of(town, restricted=True)
     sent(agent, sheet, name="nom qui parle.pdf")
     for address in (page_of(sheet, "fiche.pdf"), file_of(sheet.documents.get())):
-        assert agent.get(address, headers=headers).status_code == 200
+        assert taken(agent, address, headers=headers)
     assert len(noted()) == 2
 
 
