@@ -26,6 +26,11 @@ WORDS = {
     ),
     FundingSide.IN_KIND: ("Financements en nature", "Financeur", "Ce qui est apporté sans argent."),
 }
+NONE_OF = {
+    FundingSide.REVENUE: "Aucune recette n’est saisie",
+    FundingSide.EXPENSE: "Aucune dépense n’est saisie",
+    FundingSide.IN_KIND: "Aucun financement en nature n’est saisi",
+}
 # Four bars a year and their amounts stay readable on a paper.
 YEARS_DRAWN = 4
 NOTHING = "rien n’est saisi"
@@ -147,7 +152,7 @@ def years_block(of: BudgetAsked, side: FundingSide, *, key: str, title: str) -> 
         sentences=(BARS_NOTE,) if drawn else (),
         drawing=drawn,
         listings=(listing,) if rows else (),
-        empty="Aucun financement de ce sens n’est saisi.",
+        empty=f"{NONE_OF[side]}.",
     )
 
 
@@ -171,7 +176,7 @@ def _drawn(of: BudgetAsked, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _drawing(shown: Sequence[Line], *, key: str, title: str) -> Drawing | None:
-    if not shown:
+    if not any(getattr(one, STATES[state][0]).known_count for one in shown for state in AMOUNTS):
         return None
     return Drawing(
         name=f"dessin-{key}",
@@ -215,9 +220,8 @@ def _above(total: Total) -> str:
 
 def _nothing(of: BudgetAsked, side: FundingSide) -> tuple[str, str, str]:
     """What to say of a year without money, and the nearest year that has some."""
-    heading = WORDS[side][0].lower()
     known = [int(one.key[0]) for one in of.years if one.side is side and one.key[0] is not None]
-    told = f"Aucune ligne ({heading}), {of.year_words}."
+    told = f"{NONE_OF[side]} ({of.year_words})."
     if side is FundingSide.EXPENSE:
         told += " Les subventions données et la part de la commune sont plus bas, à part."
     if not known:

@@ -68,6 +68,7 @@ class ConventionPage(Dashboard):
         """All its sheet says, with links; a draft act that the reader may not see is not named."""
         convention = self._load(asked)
         self.shown = standing(convention, asked.on)
+        self.title = convention.title  # type: ignore[misc]
         acts = Acts.read_by(asked.user, [convention, *convention.amendments.all()], on=asked.on)
         return [
             self._act(asked, acts),
@@ -140,7 +141,7 @@ class ConventionPage(Dashboard):
             rows.append(row("Projet", Cell(value=convention.project.name, url=page)))
         if convention.taken_over:
             rows.append(row("Acte ancien", "repris du papier"))
-        rows.append(row("Document d’où viennent ces données", convention.source))
+        rows.append(row("Document d’origine", convention.source))
         listing = facts_listing("acte-faits", "L’acte", rows)
         return Block(key="acte", title="L’acte", source=SOURCE, on=asked.on, listings=(listing,))
 

@@ -44,9 +44,9 @@ def section_block(
 
 
 def facts_listing(key: str, caption: str, facts: Iterable[Fact | Row]) -> Listing:
-    """Labels and values as a list of two columns; a line already made stays as it is."""
+    """Labels and values as a list of two columns, never folded; a line already made stays as it is."""
     rows = tuple(one if isinstance(one, Row) else _fact_row(one) for one in facts)
-    return Listing(key=key, caption=caption, columns=FACTS, rows=rows, count=len(rows))
+    return Listing(key=key, caption=caption, columns=FACTS, rows=rows, count=len(rows), facts=True)
 
 
 def table_listing(

@@ -34,6 +34,7 @@ class OrganisationPage(Dashboard):
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """All that the town does with it; a part of which nothing is known is left out."""
         self.shown = shown = self._load(asked)
+        self.title = str(shown)  # type: ignore[misc]
         parts = [
             *conventions_block(shown, asked),
             *money_blocks(shown, asked),

@@ -32,10 +32,8 @@ HELPS = (
     Column("quantity", "Quantité"),
     Column("value", "Valorisation", Kind.EUROS),
 )
-APART = (
-    "Recettes, dépenses, subventions et apports en nature ne s’additionnent ni ne se compensent. Les sommes en tête "
-    "sont celles de la dernière année saisie."
-)
+APART = "Recettes, dépenses, subventions et apports en nature ne s’additionnent ni ne se compensent."
+NEWEST = "Les sommes en tête sont celles de la dernière année saisie."
 
 
 def money_blocks(shown: Organisation, asked: Asked) -> Iterator[Block]:
@@ -61,7 +59,7 @@ def _fundings(shown: Organisation, asked: Asked) -> Iterator[Block]:
             block,
             drawing=None if alone else block.drawing,
             figures=tuple(replace(one, label=f"{one.label}, {of.year_words}") for one in figures),
-            sentences=(APART,) if alone else (APART, *block.sentences),
+            sentences=(APART,) if alone else (APART, NEWEST, *block.sentences),
         )
 
 

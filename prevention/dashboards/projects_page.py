@@ -68,6 +68,7 @@ class ProjectPage(Dashboard):
     def blocks(self, asked: Asked) -> Sequence[Block]:
         """What its sources say of it, list by list; nobody is named but organisations."""
         self.shown = project = self._load(asked)
+        self.title = project.name  # type: ignore[misc]
         return [
             _facts(project, asked),
             *_phases(project, asked),
@@ -114,7 +115,7 @@ def _facts(project: Project, asked: Asked) -> Block:
         row("Apport de la commune", project.contribution),
         row("Objectifs", project.aims),
         *_chain(project),
-        row("Source", project.source),
+        row("Document d’origine", project.source),
     ]
     listing = facts_listing("projet-faits", "Le projet", rows)
     return Block(key="projet", title="Le projet", source=SOURCE, on=asked.on, listings=(listing,))

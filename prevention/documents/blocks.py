@@ -88,7 +88,8 @@ class Listing:
     """A table: its anchor in the page, its caption, its columns, the lines shown.
 
     count: how many lines the list has, shown here or not; total: the sum of its amounts in euros, when it has one.
-    page, pages: which part of it this is. filtered: what it was narrowed to, in words.
+    page, pages: which part of it this is. filtered: what it was narrowed to, in words. facts: it tells one thing, line by
+    line, and is never folded.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Listing:
     filtered: str = ""
     empty: str = ""
     notes: tuple[str, ...] = ()
+    facts: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a line that has not one cell a column."""
@@ -135,7 +137,7 @@ class Listing:
     def folds(self) -> bool:
         """Whether a telephone first shows only its first lines and its sum: hiding a single line would gain nothing."""
         summed = bool(self.rows) and self.rows[-1].strong
-        return len(self.rows) - summed > FIRST_LINES + 1
+        return not self.facts and len(self.rows) - summed > FIRST_LINES + 1
 
     @property
     def sum(self) -> str:

@@ -388,3 +388,13 @@ def test_an_organisation_the_town_does_not_have_narrows_nothing(town):
         listing = {one.key: one for one in Budget().blocks(question)}["financements"].listings[0]
         assert (listing.count, listing.filtered) == (1, "2026"), who
         assert "financeur" not in Budget().blocks(question)[0].figures[0].url
+
+
+def test_nothing_known_is_not_drawn(town):
+    FundingFactory(municipality=town, requested=None)
+    found = blocks(town)["annees"]
+    assert found.drawing is None
+    assert found.listings[0].count == 1
+    assert found.sentences == ()
+    FundingFactory(municipality=town, requested=0)
+    assert blocks(town)["annees"].drawing is not None

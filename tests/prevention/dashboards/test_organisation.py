@@ -210,6 +210,14 @@ def test_each_figure_is_that_of_the_list_it_opens(one):
             assert found[2] == f"{figure.value.exact:f}", figure.label
 
 
+def test_who_it_is_is_never_folded_on_a_telephone(one):
+    for number in range(9):
+        OrganisationFactory(municipality=one.municipality, part_of=one, name=f"Service {number}")
+    (listing,) = blocks(one)["organisation"].listings
+    assert listing.count > 9
+    assert not listing.folds
+
+
 def test_its_conventions_are_narrowed_to_a_state(one):
     signed(one, "En cours")
     signed(one, "Finie", duration_months=12)
