@@ -59,17 +59,16 @@ def changes_block(asked: Asked) -> Block:
         found += _records(asked, since)
     found.sort(key=lambda one: (one.at, one.name), reverse=True)
     part = asked.part(found, key=CHANGES, size=10)
-    day = long_date(timezone.localdate(since))
-    told = f"Depuis votre dernière visite, le {day}" if seen else f"Depuis {FIRST_DAYS}{NBSP}jours"
+    told = _since(asked, seen)
     return Block(
         key="nouveau",
-        title="Ce qui a changé depuis votre dernière visite",
+        title=f"Ce qui a changé {told}",
         source=SOURCE,
         on=asked.on,
         listings=(
             Listing(
                 key=CHANGES,
-                caption=told,
+                caption=f"{told[0].upper()}{told[1:]}",
                 columns=COLUMNS,
                 rows=tuple(
                     row(timezone.localdate(one.at), one.what, Cell(value=one.name, url=one.url))
@@ -80,6 +79,14 @@ def changes_block(asked: Asked) -> Block:
             ),
         ),
     )
+
+
+def _since(asked: Asked, seen: dt.datetime | None) -> str:
+    """Since when, in words: the sign-in before this one; without one, or once it is forgotten, the last thirty days."""
+    if seen is None:
+        return f"ces {FIRST_DAYS}{NBSP}derniers jours"
+    day = long_date(timezone.localdate(seen))
+    return f"depuis le {day}" if asked.handed_on else f"depuis votre dernière connexion, le {day}"
 
 
 def _acts(asked: Asked, since: dt.datetime) -> Iterator[Changed]:

@@ -8,12 +8,16 @@ from common.deadlines.deadline import Deadline, Standing, entries
 from common.deadlines.models import DeadlineState
 from common.deadlines.wording import countdown
 from common.tables.columns import Column, Kind
-from common.typography import NBSP
+from common.typography import NBSP, PartialDate, counted
 from deliberations.domain.calendar import shifted
+from partners.deadline_kinds import PHASE
 from partners.deadlines import calls, projects
-from partners.models import Convention
+from partners.domain.reports import financial_reports_owed, yearly_report_due
+from partners.domain.vocabulary import FundingSide
+from partners.models import Convention, Funding
 from partners.models.convention_parts import ConventionReport
-from partners.models.standing import to_renew
+from partners.models.dossier import delays
+from partners.models.standing import to_renew, uncovered
 from partners.models.states import TownState
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council_lists import counts
@@ -21,15 +25,22 @@ from prevention.dashboards.records import record_url
 from prevention.deadlines import plans
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row, words
 
-DAYS, LATE_DAYS = 90, 365
-SOURCE = "conventions, appels, projets et stratégies enregistrés"
+DAYS, LONG_PAST = 90, 365
+SOURCE = "conventions, financements, appels, projets et stratégies enregistrés"
 TO_SIGN, NEAR, LATE = "a-signer", "echeances-proches", "echeances-passees"
-CALL, RENEWAL, REPORT, PROJECT, PLAN = (
+CALL, RENEWAL, OVER, REPORT, FINANCIAL, STEP, DELIVERABLE, PLAN = (
     "clôture d’un appel à projets",
     "suite d’une convention à décider",
+    "convention terminée, suite à décider",
     "bilan à recevoir",
-    "étape d’un projet",
+    "compte rendu financier à rendre",
+    "fin d’une phase de projet",
+    "livrable d’un projet",
     "fin d’une stratégie",
+)
+ELSEWHERE = (
+    "Les évaluations à faire, les versements attendus et les bilans que personne n’a encore demandés ne sont pas "
+    "comptés ici\u00a0: la page de chaque convention donne toutes ses échéances."
 )
 COLUMNS = (
     Column("title", "Quoi"),
@@ -49,19 +60,21 @@ class Due:
     record: str
     key: int
     title: str = ""
+    url: str = ""
 
 
 def deadlines_block(asked: Asked, states: Sequence[TownState]) -> Block:
-    """What an act allows and nobody signed yet, what comes within ninety days, what is past since a year at most.
+    """What an act allows and nobody signed yet, what comes within ninety days, all that is past and still open.
 
     states: where the conventions of the town stand that day. Only the lines shown are read whole.
     """
-    first, last = shifted(asked.on, -LATE_DAYS), shifted(asked.on, DAYS)
-    found = [one for one in _dues(asked, states) if first <= one.day <= last]
+    last = shifted(asked.on, DAYS)
+    found = [one for one in _dues(asked, states) if one.day <= last]
     found.sort(key=lambda one: (one.day, one.kind, one.record, one.key, one.title))
     near = [one for one in found if one.day >= asked.on]
     # What has just lapsed first: what is long past rarely waits for a council.
     late = [one for one in reversed(found) if one.day < asked.on]
+    old = sum(one.day < shifted(asked.on, -LONG_PAST) for one in late)
     to_sign = [one.key for one in states if one.judged.to_sign]
     return Block(
         key="echeances",
@@ -71,8 +84,11 @@ def deadlines_block(asked: Asked, states: Sequence[TownState]) -> Block:
         figures=(
             _figure(asked, "Conventions autorisées, à signer", len(to_sign), TO_SIGN),
             _figure(asked, f"Échéances dans les {DAYS}{NBSP}jours", len(near), NEAR),
-            _figure(asked, "Échéances passées depuis un an", len(late), LATE),
+            _figure(
+                asked, "Échéances passées", len(late), LATE, f"dont {old} depuis plus d’un an" if old else ""
+            ),
         ),
+        sentences=(ELSEWHERE,),
         listings=(
             _signatures(asked, to_sign),
             _listing(asked, NEAR, "Les plus proches d’abord", near, 10),
@@ -84,9 +100,11 @@ def deadlines_block(asked: Asked, states: Sequence[TownState]) -> Block:
 def _dues(asked: Asked, states: Sequence[TownState]) -> Iterator[Due]:
     decided = DeadlineState.objects.standings()
     yield from _renewals(asked, states, decided)
+    yield from _ended(states, decided)
     yield from _reports(asked, decided)
+    yield from _financial_reports(asked, decided)
     yield from _open(calls(asked.town, asked.on), CALL, decided)
-    yield from _open(projects(asked.town, asked.on), PROJECT, decided)
+    yield from _open(projects(asked.town, asked.on), DELIVERABLE, decided)
     yield from _open(plans(asked.town, asked.on), PLAN, decided)
 
 
@@ -95,7 +113,8 @@ def _open(found: Iterable[Deadline], kind: str, decided: Decided) -> Iterator[Du
     for entry in entries(found, decided):
         if entry.is_open and entry.due is not None:
             record, key, *_ = entry.deadline.matter.split(":")
-            yield Due(entry.due, kind, record, int(key), entry.deadline.title)
+            told = STEP if entry.deadline.kind == PHASE.code else kind
+            yield Due(entry.due, told, record, int(key), entry.deadline.title)
 
 
 def _renewals(asked: Asked, states: Sequence[TownState], decided: Decided) -> Iterator[Due]:
@@ -107,16 +126,38 @@ def _renewals(asked: Asked, states: Sequence[TownState], decided: Decided) -> It
                 yield Due(day, RENEWAL, "partners.convention", one.key)
 
 
+def _ended(states: Sequence[TownState], decided: Decided) -> Iterator[Due]:
+    """The conventions that are over and whose place no other took."""
+    for one in uncovered(states):
+        if isinstance(one.judged.end, PartialDate):
+            day = _effective(f"partners.convention:{one.key}", ("end",), one.judged.end.latest, decided)
+            if day is not None:
+                yield Due(day, OVER, "partners.convention", one.key)
+
+
 def _reports(asked: Asked, decided: Decided) -> Iterator[Due]:
-    """The yearly reports asked for a day and not received."""
+    """The yearly reports asked for and not received, on the day they are due, else on the usual one."""
     owed = ConventionReport.objects.filter(
         convention__municipality=asked.town, convention__closed__isnull=True, received__isnull=True
     )
+    months = delays().yearly_report_months
     for year, key, due in owed.values_list("year", "convention", "due_on"):
         record = f"partners.convention:{key}"
-        day = _effective(record, (f"report-{year}",), due, decided) if due else None
+        day = _effective(record, (f"report-{year}",), due or yearly_report_due(year, months), decided)
         if day is not None:
             yield Due(day, f"{REPORT} ({year})", "partners.convention", key)
+
+
+def _financial_reports(asked: Asked, decided: Decided) -> Iterator[Due]:
+    """The financial reports the town owes and did not send; of the fundings, only those that may owe one are read."""
+    told = Funding.objects.of_town(asked.town).filter(side=FundingSide.REVENUE.value, justified__isnull=True)
+    unsent = told.exclude(notified=0).exclude(financial_reports__sent_on__isnull=False)
+    for owed in financial_reports_owed(one.fact() for one in unsent.with_facts().order_by("pk")):
+        if isinstance(owed.due, dt.date) and not owed.settled:
+            day = _effective(f"partners.funding:{owed.key}", ("financial-report",), owed.due, decided)
+            if day is not None:
+                url = link("dashboards:budget", annee=owed.year, anchor="financements-liste")
+                yield Due(day, FINANCIAL, "partners.funding", owed.key, owed.label, url)
 
 
 def _effective(record: str, parts: Iterable[str], due: dt.date, decided: Decided) -> dt.date | None:
@@ -128,10 +169,9 @@ def _effective(record: str, parts: Iterable[str], due: dt.date, decided: Decided
     return next((one.postponed_to for one in known if one.postponed_to), due)
 
 
-def _figure(asked: Asked, label: str, count: int, key: str) -> Figure:
-    return Figure(
-        label=label, value=count, source=SOURCE, on=asked.on, url=link("dashboards:home", anchor=key)
-    )
+def _figure(asked: Asked, label: str, count: int, key: str, note: str = "") -> Figure:
+    url = link("dashboards:home", anchor=key)
+    return Figure(label=label, value=count, source=SOURCE, on=asked.on, url=url, note=note)
 
 
 def _signatures(asked: Asked, keys: Sequence[int]) -> Listing:
@@ -160,16 +200,18 @@ def _listing(asked: Asked, key: str, caption: str, found: Sequence[Due], size: i
         caption=caption,
         columns=COLUMNS,
         rows=tuple(_line(one, titles, asked.on) for one in part.rows),
-        empty="Rien n’est attendu." if key == NEAR else "Rien n’est en retard.",
+        empty="Rien n’est attendu." if key == NEAR else "Rien n’est passé.",
         **counts(part),
     )
 
 
 def _line(one: Due, titles: Mapping[int, str], on: dt.date) -> Row:
-    title = one.title or titles[one.key]
+    title, left = one.title or titles[one.key], (one.day - on).days
+    # The end of a phase asks for nothing: once past, it is over, not late.
+    over = one.kind == STEP and left < 0
     return row(
-        Cell(value=title, url=record_url(one.record, one.key)),
+        Cell(value=title, url=one.url or record_url(one.record, one.key)),
         one.kind,
         one.day,
-        countdown((one.day - on).days),
+        f"terminée depuis {counted(-left, 'jour')}" if over else countdown(left),
     )

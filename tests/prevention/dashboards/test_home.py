@@ -1,19 +1,26 @@
 """The home page: what is to decide, what is due, what changed since the last visit; each reader has their own."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from common.accounts.models import Outcome, SignIn
+from common.deadlines.deadline import entries
 from common.deadlines.models import DeadlineState, Verdict
 from common.house.locking import bump
 from common.house.remembered import forget_everything
 from common.papers.models import SealedPaper
 from common.typography import PartialDate
 from deliberations.models import Edition
+from deliberations.towns import SESSION_KEY
+from partners.deadline_kinds import FINANCIAL_REPORT
+from partners.deadlines import fundings
+from partners.models import FinancialReport, ProjectPhase
 from partners.models.convention_parts import ConventionReport
 from prevention.dashboards.home_changes import FIRST_DAYS, last_visit
 from tests.deliberations.admin.act_pages import account
@@ -24,7 +31,14 @@ from tests.deliberations.factories import (
     SittingFactory,
     TermFactory,
 )
-from tests.partners.factories import ConventionFactory, FundingCallFactory, SignatureFactory
+from tests.partners.factories import (
+    ConventionFactory,
+    FundingCallFactory,
+    FundingFactory,
+    ProjectFactory,
+    SignatureFactory,
+)
+from tests.prevention.dashboards.readers import figures, listing
 from tests.prevention.factories import ActionFactory, AxisFactory, StrategyFactory
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +144,72 @@ def test_a_convention_to_sign_or_to_renew_is_told_with_its_page(client, term):
     assert "en retard de 30\u00a0jours" in shown
 
 
+def test_all_that_is_past_and_still_open_is_counted_however_old(client, term):
+    town = term.municipality
+    ended = ConventionFactory(
+        municipality=town, title="Terminée", start=PartialDate(2020, 1, 1), end=PartialDate(2023, 12, 31)
+    )
+    SignatureFactory(convention=ended, signed=PartialDate(2020, 1, 5))
+    running = ConventionFactory(municipality=town, title="Courante", duration_months=120)
+    SignatureFactory(convention=running, signed=PartialDate(2024, 1, 5))
+    for year in (2023, 2024):
+        ConventionReport.objects.create(convention=running, year=year)
+    late = FundingFactory(municipality=town, label="Médiation", notified=Decimal(9000), year=2025)
+    sent = FundingFactory(municipality=town, label="Chantier", notified=Decimal(9000), year=2025)
+    FinancialReport.objects.create(funding=sent, sent_on=dt.date(2026, 5, 2))
+    FundingFactory(municipality=town, label="Demandée", year=2024)
+    soon = FundingFactory(municipality=town, label="Renfort", notified=Decimal(9000), year=2026)
+    FinancialReport.objects.create(funding=soon, due_on=TODAY + days(20))
+    project = ProjectFactory(municipality=town, name="Projet-Exemple")
+    ProjectPhase.objects.create(project=project, number=1, title="Amorce", end=PartialDate(2026, 3, 31))
+    reading(client, "designated")
+    shown = text(client)
+    count, lines = listing(shown, "echeances-passees")
+    told = [
+        ("Médiation", "compte rendu financier à rendre", "en retard de 145"),
+        ("Amorce", "fin d’une phase de projet", "terminée depuis 236"),
+        ("Courante", "bilan à recevoir (2024)", "en retard de 510"),
+        ("Courante", "bilan à recevoir (2023)", "en retard de 875"),
+        ("Terminée", "convention terminée, suite à décider", "en retard de 1057"),
+    ]
+    assert count == len(lines) == len(told)
+    for line, words in zip(lines, told, strict=True):
+        assert all(word in line for word in words), (line, words)
+    assert figures(shown)["Échéances passées"][0] == "5"
+    assert "dont 3 depuis plus d’un an" in shown
+    near = listing(shown, "echeances-proches")[1]
+    assert [("Renfort" in line, "dans 20" in line) for line in near] == [(True, True)]
+    assert "Chantier" not in shown
+    DeadlineState.objects.create(
+        matter=f"partners.funding:{late.pk}:financial-report",
+        due=dt.date(2026, 6, 30),
+        number=1,
+        verdict=Verdict.DONE,
+        done_on=TODAY,
+        decided_on=TODAY,
+        at=NOW,
+        by=account("head"),
+    )
+    assert "Médiation" not in text(client)
+
+
+def test_the_financial_reports_are_those_the_list_of_deadlines_holds(demonstration, invented):
+    found = entries(fundings(invented, TODAY), DeadlineState.objects.standings())
+    owed = {
+        one.due for one in found if one.deadline.kind == FINANCIAL_REPORT.code and one.is_open and one.due
+    }
+    client = Client()
+    client.force_login(demonstration["designated"])
+    session = client.session
+    session[SESSION_KEY] = invented.pk
+    session.save()
+    file = client.get("/", {"bloc": "echeances", "format": "csv", "liste": "echeances-passees"})
+    lines = b"".join(file.streaming_content).decode().splitlines()
+    days_of = {line.split(";")[2] for line in lines if "compte rendu financier" in line}
+    assert owed
+    assert days_of == {f"{day:%d/%m/%Y}" for day in owed if day < TODAY}
+
+
 def test_the_last_visit_is_the_sign_in_before_this_one():
     user = account("elected")
     assert last_visit(user) is None
@@ -159,7 +239,9 @@ def test_only_what_came_after_the_last_visit_is_new(client, term):
     MayoralDecisionFactory(municipality=town, object="Bail lu", published_on=TODAY - days(30))
     SittingFactory(term=term, held_on=TODAY + days(20), notice_sent_on=TODAY - days(1))
     shown = text(client)
-    assert "Depuis votre dernière visite, le 13 novembre 2026" in shown
+    title = "Ce qui a changé depuis votre dernière connexion, le 13 novembre 2026"
+    assert title in shown
+    assert "derniers jours" not in shown
     for name, new in (("Acte neuf", True), ("Acte lu", False), ("Bail neuf", True), ("Bail lu", False)):
         assert (name in shown) is new, name
     assert "Conseil convoqué" in shown
@@ -170,7 +252,10 @@ def test_a_first_visit_looks_thirty_days_back(client, term):
         municipality=term.municipality, object="Bail neuf", published_on=TODAY - days(FIRST_DAYS - 1)
     )
     reading(client, "elected")
-    assert "Bail neuf" in text(client)
+    shown = text(client)
+    assert "Bail neuf" in shown
+    assert "Ce qui a changé ces 30\u00a0derniers jours" in shown
+    assert "dernière connexion" not in shown
 
 
 def test_a_change_of_the_directorate_is_told_to_its_readers_and_never_a_restricted_sheet(client, term):
