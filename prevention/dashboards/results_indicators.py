@@ -1,8 +1,10 @@
 """Owns the indicators of a strategy on the dashboards: where each starts, where it goes, its trend, who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from common.tables.columns import Column, Kind
+from common.typography import figure as figure_in_words
+from common.typography import plural
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.screen import Filter
 from prevention.dashboards.strategy_choice import Choice, axis_name
@@ -25,8 +27,9 @@ TRENDS = {
     Trend.NO_TARGET: "sans-cible",
     Trend.NOT_ENOUGH: "pas-assez-de-releves",
 }
-REACHED = "cible-atteinte"
-STANDINGS = {**{word: capital(trend.label) for trend, word in TRENDS.items()}, REACHED: "Cible atteinte"}
+REACHED, NO_START, NO_TARGET = "cible-atteinte", "sans-depart", "cible-absente"
+BESIDE = {REACHED: "Cible atteinte", NO_START: "Sans valeur de départ", NO_TARGET: "Sans cible"}
+STANDINGS = {**{word: capital(trend.label) for trend, word in TRENDS.items()}, **BESIDE}
 Found = Sequence[IndicatorFigures]
 
 
@@ -40,11 +43,16 @@ def indicators_block(asked: Asked, choice: Choice, plan: Plan) -> Block:
     every = indicator_figures(plan.actions, choice.year)
     if not every:
         return Block(key=INDICATORS, title="Indicateurs", source=SOURCE, on=asked.on, empty=EMPTY)
-    counts = [(word, label, len(_standing(every, word))) for word, label in STANDINGS.items()]
-    known = [one for one in counts if one[2]]
+    counts = {word: len(_standing(every, word)) for word in STANDINGS}
+    trends = [(word, STANDINGS[word], counts[word]) for word in TRENDS.values() if counts[word]]
+    # Those without a target are counted whatever was read of them.
+    known = [one for one in trends if one[0] != TRENDS[Trend.NO_TARGET]]
+    beside = [
+        (word, label, counts[word]) for word, label in BESIDE.items() if counts[word] or word == REACHED
+    ]
 
-    def figure(label: str, value: int, word: str) -> Figure:
-        return Figure(label=label, value=value, source=SOURCE, on=asked.on, url=_url(choice, word))
+    def figure(label: str, value: int, word: str, note: str = "") -> Figure:
+        return Figure(label=label, value=value, source=SOURCE, on=asked.on, url=_url(choice, word), note=note)
 
     return Block(
         key=INDICATORS,
@@ -52,12 +60,18 @@ def indicators_block(asked: Asked, choice: Choice, plan: Plan) -> Block:
         source=SOURCE,
         on=asked.on,
         figures=(
-            figure("Indicateurs suivis", len(every), ""),
-            *(figure(label, count, word) for word, label, count in known),
+            figure("Indicateurs suivis", len(every), "", _reached_words(counts[REACHED])),
+            *(figure(label, count, word) for word, label, count in (*known, *beside)),
         ),
-        drawing=_drawing([one for one in known if one[0] != REACHED]),
-        listings=(_trends(choice, [one for one in known if one[0] != REACHED]), _listing(asked, plan, every)),
+        drawing=_drawing(trends),
+        listings=(_trends(choice, trends), _listing(asked, plan, every)),
     )
+
+
+def _reached_words(count: int) -> str:
+    if not count:
+        return "aucun n’a atteint sa cible"
+    return f"dont {figure_in_words(count)} {plural(count, 'a atteint sa cible', 'ont atteint leur cible')}"
 
 
 def _url(choice: Choice, word: str) -> str:
@@ -65,10 +79,16 @@ def _url(choice: Choice, word: str) -> str:
 
 
 def _standing(found: Found, word: str) -> Found:
-    if word == REACHED:
-        return [one for one in found if one.trend.reached is True]
+    tests: dict[str, Callable[[IndicatorFigures], bool]] = {
+        "": lambda _: True,
+        REACHED: lambda one: one.trend.reached is True,
+        NO_START: lambda one: one.indicator.baseline is None,
+        NO_TARGET: lambda one: one.indicator.target is None,
+    }
     known = {word: trend for trend, word in TRENDS.items()}
-    return [one for one in found if not word or one.trend.since_start is known[word]]
+    if word in known:
+        return [one for one in found if one.trend.since_start is known[word]]
+    return [one for one in found if tests[word](one)]
 
 
 def _drawing(counts: Sequence[tuple[str, str, int]]) -> Drawing:

@@ -116,7 +116,7 @@ def test_neither_another_town_nor_another_post(post, town):
 
 @pytest.fixture
 def indicators(sheet):
-    """One that nears its target, one that has reached it, one with too few values, one without a target."""
+    """One that nears its target, one that has reached it, one with too few values, one without a target, a bare one."""
     nears = IndicatorFactory(action=sheet, label="sorties", unit="sorties par mois")
     MeasurementFactory(indicator=nears, confidence="high")
     reached = IndicatorFactory(action=sheet, label="réunions")
@@ -124,6 +124,7 @@ def indicators(sheet):
     IndicatorFactory(action=sheet, label="plaintes")
     loose = IndicatorFactory(action=sheet, label="visites", target=None)
     MeasurementFactory(indicator=loose)
+    IndicatorFactory(action=sheet, label="vues", target=None, baseline=None)
     return sheet
 
 
@@ -132,12 +133,14 @@ def test_each_figure_counts_the_indicators_of_its_list(indicators):
     text = client.get(PAGE).text
     found = figures(text)
     assert {label: value for label, (value, _) in found.items()} == {
-        "Indicateurs suivis": "4",
+        "Indicateurs suivis": "5",
         "Se rapproche de la cible": "2",
-        "Cible non renseignée": "1",
-        "Pas assez de relevés": "1",
+        "Pas assez de relevés": "2",
         "Cible atteinte": "1",
+        "Sans valeur de départ": "1",
+        "Sans cible": "2",
     }
+    assert "dont 1 a atteint sa cible" in text
     for label, (value, url) in found.items():
         assert listing(client.get(url).text, "liste-indicateurs")[0] == int(value), label
     assert listing(text, "tendances")[1][0] == "Se rapproche de la cible 2"
@@ -161,15 +164,17 @@ def test_the_indicators_of_an_axis_and_those_that_are_restricted(indicators):
     hidden = ActionFactory(axis=other, position=2, restricted=True)
     IndicatorFactory(action=hidden, label="discret")
     client = reader()
-    assert listing(client.get(PAGE).text, "liste-indicateurs")[0] == 5
+    assert listing(client.get(PAGE).text, "liste-indicateurs")[0] == 6
     assert listing(client.get(PAGE, {"axe": other.pk}).text, "liste-indicateurs")[1][0].startswith("Ailleurs")
     assert "iscret" not in client.get(PAGE).text
-    assert listing(reader("agent").get(PAGE).text, "liste-indicateurs")[0] == 6
+    assert listing(reader("agent").get(PAGE).text, "liste-indicateurs")[0] == 7
 
 
 def test_the_values_of_later_years_are_left_out(indicators):
     text = reader().get(PAGE, {"annee": "2024"}).text
-    assert figures(text)["Pas assez de relevés"][0] == "4"
+    assert figures(text)["Pas assez de relevés"][0] == "5"
+    assert figures(text)["Cible atteinte"][0] == "0"
+    assert "aucun n’a atteint sa cible" in text
 
 
 def test_empty_states_say_what_to_do(sheet):
