@@ -1,9 +1,10 @@
 """Owns the meetings of a year on the dashboards: the plenary, each body, who came. Organisations, never persons."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from common.tables.columns import Column, Kind
-from common.typography import long_date
+from common.typography import counted, long_date
 from prevention.dashboards.asked import Asked, link
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
 from prevention.documents.plenary_words import plenary_words
@@ -11,6 +12,7 @@ from prevention.domain.facts import MeetingFact
 from prevention.domain.figures_governance import GovernanceFigures
 from prevention.domain.governance import AnyMeeting, BodyYear, next_days, present_count, was_held
 from prevention.domain.plan import TownGovernance
+from prevention.domain.vocabulary import BodyKind
 
 PLENARY, MEETINGS, ATTENDANCE = "pleniere", "reunions", "presence"
 PLENARIES, BODIES, HELD, ORGANISATIONS = "plenieres", "instances", "reunions-tenues", "organisations"
@@ -18,6 +20,10 @@ SOURCE = "réunions saisies"
 ARTICLE = "au moins une fois par an (CSI, art. D132-9)"
 NO_BODY = (
     "Aucune instance n’est saisie\u00a0: la direction les saisit, avec leurs réunions, dans l’administration."
+)
+NO_NEXT = (
+    "La prochaine plénière n’est pas encore fixée\u00a0: une fois sa date choisie avec le maire, la direction "
+    "l’inscrit parmi les réunions de l’instance."
 )
 PERSONS_NOTE = "Là où l’on parle de personnes, seul le nombre de réunions et leurs dates sont donnés."
 ORGANISATIONS_NOTE = "Des organisations seulement, aux réunions où l’on ne parle d’aucune personne."
@@ -31,9 +37,10 @@ def year_url(year: int, anchor: str, **more: str) -> str:
 
 
 def plenary_block(asked: Asked, governance: TownGovernance, found: GovernanceFigures) -> Block:
-    """Whether the plenary was held in the year, and when."""
+    """Whether the plenary was held in the year, and when; the day of the next one."""
     days = found.plenaries
     _, sentence = plenary_words(governance, found.year, asked.on)
+    coming = _next_plenary(governance, asked.on)
     return Block(
         key=PLENARY,
         title="Plénière du CLSPD",
@@ -48,8 +55,9 @@ def plenary_block(asked: Asked, governance: TownGovernance, found: GovernanceFig
                 url=year_url(found.year, PLENARIES),
                 note=ARTICLE,
             ),
+            *_next_figure(asked, found.year, coming),
         ),
-        sentences=(sentence,),
+        sentences=(sentence, *_next_words(governance, coming)),
         listings=(
             Listing(
                 key=PLENARIES,
@@ -61,6 +69,36 @@ def plenary_block(asked: Asked, governance: TownGovernance, found: GovernanceFig
             ),
         ),
     )
+
+
+def _next_plenary(governance: TownGovernance, on: dt.date) -> dt.date | None:
+    to_come = next_days(governance.meetings, on)
+    plenaries = (one.key for one in governance.bodies if one.kind is BodyKind.PLENARY)
+    return min((to_come[key] for key in plenaries if key in to_come), default=None)
+
+
+def _next_figure(asked: Asked, year: int, coming: dt.date | None) -> tuple[Figure, ...]:
+    if coming is None:
+        return ()
+    return (
+        Figure(
+            label="Prochaine plénière",
+            value=coming,
+            source=SOURCE,
+            on=asked.on,
+            url=year_url(year, BODIES),
+            note=f"dans {counted((coming - asked.on).days, 'jour')}",
+        ),
+    )
+
+
+def _next_words(governance: TownGovernance, coming: dt.date | None) -> tuple[str, ...]:
+    """The next plenary in a sentence; what to do while there is none. Nothing without a plenary body."""
+    if not any(one.kind is BodyKind.PLENARY for one in governance.bodies):
+        return ()
+    if coming is None:
+        return (NO_NEXT,)
+    return (f"La prochaine plénière est fixée au {long_date(coming)}.",)
 
 
 def meetings_block(

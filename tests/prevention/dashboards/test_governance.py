@@ -55,12 +55,26 @@ def test_whether_the_plenary_was_held(plenary):
     text = client.get(PAGE).text
     assert "ne s’est pas réuni en formation plénière en 2026 à ce jour" in text
     assert figures(text)["Plénières tenues en 2026"][0] == "0"
+    assert "La prochaine plénière n’est pas encore fixée" in text
+    assert "la direction l’inscrit parmi les réunions" in text
     MeetingFactory(body=plenary)
     MeetingFactory(body=plenary, date=dt.date(2026, 11, 27))
     MeetingFactory(body=plenary, date=dt.date(2026, 2, 1), cancelled=True)
     text = client.get(PAGE).text
     assert "en formation plénière en 2026\u00a0: 12 mars 2026" in text
     assert listing(text, "plenieres") == (1, ["12 mars 2026"])
+    assert figures(text)["Prochaine plénière"][0] == "27/11/2026"
+    assert "dans 135\u00a0jours" in text
+    assert "La prochaine plénière est fixée au 27 novembre 2026." in text
+    former = client.get(PAGE, {"annee": "2025"}).text
+    assert "fixée au 27 novembre 2026" in former
+
+
+def test_the_next_meeting_of_another_body_is_not_a_plenary(cell):
+    PersonMeetingFactory(body=cell, date=dt.date(2026, 9, 4))
+    text = reader().get(PAGE).text
+    assert "Aucune instance n’est saisie comme formation plénière" in text
+    assert "prochaine plénière" not in text.lower()
 
 
 def test_the_meetings_of_each_body_and_the_next(plenary, cell):
