@@ -19,6 +19,7 @@ from prevention.dashboards.home_changes import changes_block
 from prevention.dashboards.home_deadlines import DAYS, deadlines_block
 from prevention.dashboards.page import COUNCIL, DIRECTORATE, Dashboard
 from prevention.dashboards.strategy_choice import choice_of
+from prevention.dashboards.strategy_mine import my_sheets, my_sheets_figure
 from prevention.dashboards.strategy_sheets import LATE, LATE_ARTICLE, sheets_figure
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
 from prevention.models.plan_parts import plan_in_part
@@ -101,7 +102,7 @@ def _landmarks(asked: Asked, states: Sequence[TownState] | None) -> Block:
     """The year of the council; for who reads the directorate's dashboards, its conventions and its sheets."""
     figures = [acts_figure(asked)]
     if states is not None:
-        figures += [_conventions(asked, states), *_late_sheets(asked)]
+        figures += [_conventions(asked, states), *_sheets(asked)]
     return Block(
         key="reperes",
         title="Repères",
@@ -121,9 +122,12 @@ def _conventions(asked: Asked, states: Sequence[TownState]) -> Figure:
     )
 
 
-def _late_sheets(asked: Asked) -> list[Figure]:
+def _sheets(asked: Asked) -> list[Figure]:
+    """The sheets that are late, and those of an elected referent."""
     choice = choice_of(asked)
     plan = plan_in_part(choice.strategy, asked.user) if choice.strategy else None
     if plan is None:
         return []
-    return [sheets_figure(asked, choice, plan, LATE, label="Fiches action en retard", note=LATE_ARTICLE)]
+    late = sheets_figure(asked, choice, plan, LATE, label="Fiches action en retard", note=LATE_ARTICLE)
+    mine = my_sheets(asked, choice)
+    return [late, my_sheets_figure(asked, choice, mine)] if mine else [late]

@@ -7,18 +7,13 @@ from prevention.dashboards.asked import Asked
 from prevention.dashboards.page import DIRECTORATE, Dashboard
 from prevention.dashboards.screen import Filter
 from prevention.dashboards.strategy_choice import Choice, axis_filter, choice_of, without_strategy
+from prevention.dashboards.strategy_mine import MINE, my_sheets, my_sheets_block
 from prevention.dashboards.strategy_progress import MEANS, PROGRESS, means_block, progress_block
 from prevention.dashboards.strategy_review import REVIEW, review_block
-from prevention.dashboards.strategy_sheets import (
-    MINE,
-    SHEETS,
-    my_sheets_block,
-    sheets_block,
-    standing_filter,
-)
+from prevention.dashboards.strategy_sheets import SHEETS, sheets_block, standing_filter
 from prevention.documents.blocks import Block
 from prevention.domain.plan import Plan
-from prevention.models import Action, Strategy
+from prevention.models import Strategy
 from prevention.models.plan_parts import plan_in_part
 
 
@@ -55,13 +50,9 @@ class StrategyPage(Dashboard):
         choice, plan = self.found(asked)
         if plan is None:
             return [without_strategy(asked, key=PROGRESS, title="Avancement")]
-        own = list(
-            Action.objects.filter(
-                axis__strategy=choice.strategy, elected_referent__account=asked.user
-            ).values_list("pk", flat=True)
-        )
+        mine = my_sheets(asked, choice)
         return [
-            *([my_sheets_block(asked, choice, plan, own)] if own else []),
+            *([my_sheets_block(asked, choice, mine)] if mine else []),
             progress_block(asked, choice, plan),
             sheets_block(asked, plan),
             means_block(asked, choice, plan),

@@ -1,7 +1,7 @@
 """Owns the list of the sheets of a strategy: what it may be narrowed to, its lines, the figures that open it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.screen import Filter
@@ -16,8 +16,7 @@ from prevention.domain.progress import is_late, status_of
 from prevention.domain.vocabulary import ActionStatus
 
 SOURCE = "fiches action saisies"
-SHEETS, MINE = "toutes-les-fiches", "mes-fiches"
-LIST, MY_LIST = "fiches", "fiches-suivies"
+SHEETS, LIST = "toutes-les-fiches", "fiches"
 SHEETS_A_PAGE = 12
 COLUMNS = words(("Fiche", "Axe", "État", "Échéance", "Pilote"))
 LATE_ARTICLE = "échéance passée, ni réalisée, ni abandonnée, ni en pause"
@@ -103,27 +102,6 @@ def sheets_block(asked: Asked, plan: Plan) -> Block:
     )
 
 
-def my_sheets_block(asked: Asked, choice: Choice, plan: Plan, own: Iterable[int]) -> Block:
-    """The sheets an elected referent follows. own: their keys."""
-    keys = set(own)
-    mine = [one for one in plan.actions if one.key in keys]
-    figure = Figure(
-        label="Fiches dont vous êtes l’élu référent",
-        value=len(mine),
-        source=SOURCE,
-        on=asked.on,
-        url=link("dashboards:strategy", strategie=choice.key, anchor=MY_LIST),
-    )
-    return Block(
-        key=MINE,
-        title="Mes fiches",
-        source=SOURCE,
-        on=asked.on,
-        figures=(figure,),
-        listings=(sheets_listing(asked, plan, mine, key=MY_LIST, caption="Mes fiches"),),
-    )
-
-
 def sheets_listing(
     asked: Asked, plan: Plan, sheets: Found, *, key: str, caption: str, filtered: str = ""
 ) -> Listing:
@@ -134,7 +112,7 @@ def sheets_listing(
         key=key,
         caption=caption,
         columns=COLUMNS,
-        rows=tuple(_line(one, axes[one.axis], asked.on) for one in part.rows),
+        rows=tuple(sheet_row(one, axes[one.axis], asked.on) for one in part.rows),
         count=part.count,
         page=part.page,
         pages=part.pages,
@@ -143,7 +121,8 @@ def sheets_listing(
     )
 
 
-def _line(one: ActionFact, axis: str, on: dt.date) -> Row:
+def sheet_row(one: ActionFact, axis: str | Cell, on: dt.date) -> Row:
+    """The line of a sheet, in the order of `COLUMNS`."""
     shown = drawn(one, on)
     return row(
         Cell(

@@ -152,6 +152,32 @@ def test_my_sheets_come_first_for_an_elected_referent(plan, axis, town):
     assert figures(text)["Fiches dont vous êtes l’élu référent"][0] == "1"
 
 
+def test_an_elected_referent_finds_their_sheets_whichever_current_strategy(plan, axis, town):
+    client = reader()
+    mine = {"elected_referent": CouncillorFactory(municipality=town, account=client.account)}
+    beside, ended = (
+        StrategyFactory(municipality=town, title=title, start=PartialDate(start), end=PartialDate(end))
+        for title, start, end in (("Plan anti-drogues", 2026, 2028), ("Ancienne", 2019, 2022))
+    )
+    elsewhere = AxisFactory(strategy__municipality=MunicipalityFactory(is_home=True, name="Ailleurs"))
+    ActionFactory(axis=AxisFactory(strategy=beside, position=4), title="Guetteurs", **mine)
+    ActionFactory(axis=AxisFactory(strategy=ended), title="Oubliée", **mine)
+    ActionFactory(axis=elsewhere, title="Lointaine", **mine)
+    ActionFactory(axis=axis, title="Secrète", restricted=True, **mine)
+    for one in (plan, beside):
+        text = client.get(PAGE, {"strategie": one.pk}).text
+        count, lines = listing(text, "fiches-suivies")
+        assert (count, lines[0].startswith("Guetteurs")) == (1, True)
+        assert ("Axe 4 Plan anti-drogues" in lines[0]) is (one == plan)
+    value, url = figures(client.get("/").text)["Fiches dont vous êtes l’élu référent"]
+    assert (value, listing(client.get(url).text, "fiches-suivies")[0]) == ("1", 1)
+    assert listing(client.get(PAGE, {"strategie": ended.pk}).text, "fiches-suivies")[0] == 2
+    assert "Secrète" not in text
+    other = reader("elected")
+    assert other.get(PAGE).status_code == 403
+    assert "élu référent" not in other.get("/").text
+
+
 def test_the_strategy_of_the_day_else_the_one_asked_for(plan, town):
     former = StrategyFactory(
         municipality=town, title="Ancienne", start=PartialDate(2020), end=PartialDate(2022)
