@@ -22,6 +22,7 @@ from prevention.domain.timeline import frame_of, years_of
 from prevention.forms.plan_filter import WHOLE_PERIOD, AxisChoice, PlanFilter, asked_year
 from prevention.models import Strategy
 from prevention.models.plan_parts import plan_in_part
+from prevention.views.district_parts import DistrictChoice
 
 STAFF_READS = ("prevention.view_strategy", "prevention.view_action")
 # Beyond so many sheets a page shows one axis at a time.
@@ -100,11 +101,17 @@ def plan_calendar(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @user_passes_test(reads)
 def districts(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheets of each district, priority neighbourhoods first."""
+    """The sheets of each district, priority neighbourhoods first; the first ones alone when there are many."""
     strategy, on = _strategy(request, pk), timezone.localdate()
     facts = plan_in_part(strategy, request.user, districts=True)
     known = District.objects.filter(municipality=strategy.municipality)
     found = by_district(facts, on, known.values_list("pk", "name", "is_qpv"))
+    chosen = DistrictChoice.of(
+        found,
+        wanted=request.GET.get("quartier", ""),
+        page=request.GET.get("page", ""),
+        most=MOST_SHEETS,
+    )
     figures = {
         one.key: DistrictFigure(len(one.sheets), f"#quartier-{one.key}")
         for one in found
@@ -113,7 +120,7 @@ def districts(request: HttpRequest, pk: int) -> HttpResponse:
     load = reverse("admin:prevention_townoutline_changelist")
     may_load = request.user.is_staff and request.user.has_perm("prevention.add_townoutline")
     context = {
-        "districts": found,
+        "chosen": chosen,
         "outline_page": outline_page(strategy.municipality, figures=figures),
         "outline_load_url": load if may_load else "",
     }

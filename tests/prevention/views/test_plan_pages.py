@@ -10,7 +10,7 @@ from django.urls import reverse
 from common.typography import PartialDate
 from partners.models import District
 from prevention.access import sync_roles
-from prevention.models import ReviewSubLine
+from prevention.models import Action, ReviewSubLine
 from prevention.views import plan_pages
 from tests.deliberations.factories import MunicipalityFactory, UserFactory
 from tests.prevention.factories import (
@@ -246,3 +246,54 @@ def test_a_strategy_kept_for_reference_is_read_beside(client, axis, name):
     # Another commune served here stays apart.
     assert page(client, name, AxisFactory(strategy__municipality__is_home=True)).status_code == 404
     assert f"/strategie/{other.strategy_id}/plan/" in page(client, name, axis).content.decode()
+
+
+@pytest.fixture
+def many(axis, town):
+    """Six hundred sheets of six axes: a third in one district, a third in another, a third in none."""
+    north, south = (District.objects.create(municipality=town, name=name) for name in ("Nord", "Sud"))
+    axes = [axis, *(AxisFactory(strategy=axis.strategy, position=place) for place in range(2, 7))]
+    sheets = Action.objects.bulk_create(
+        Action(
+            axis=axes[number % 6],
+            title=f"Prévenir les rodéos et apaiser les abords des équipements, fiche {number}",
+            position=number,
+            status="running",
+            start=PartialDate(2025),
+            end=PartialDate(2027),
+        )
+        for number in range(600)
+    )
+    for place, one in enumerate((north, south)):
+        one.actions.set(sheets[place * 200 : place * 200 + 200])
+    return north, south
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_page_of_many_sheets_stays_light(client, axis, many, name):
+    answer = page(signed_in(client, "designated"), name, axis)
+    assert len(answer.content) < 100_000
+
+
+def test_a_district_of_many_sheets_shows_the_first_then_pages_of_them(client, axis, many):
+    signed_in(client, "designated")
+
+    def shown(**asked):
+        text = page(client, "districts", axis, **asked).text
+        return text, text.count('class="sheet sheet-')
+
+    whole, count = shown()
+    assert count == 60
+    assert whole.count("Voir ses 200&nbsp;fiches") == 3
+    for word, number in ((many[0].pk, "1"), (many[1].pk, "4"), ("aucun", "2")):
+        text, count = shown(quartier=word, page=number)
+        assert f"Page {number} sur 4" in text
+        assert count == (20 if number == "4" else 60)
+        assert len(text.encode()) < 100_000
+    assert shown(quartier="aucun", page="abc")[1] == 60
+    for wrong in ("abc", "²", "-1", "0", "<b>", "z\x00z", "9" * 3000):
+        text, count = shown(quartier=wrong)
+        assert count == 60
+        assert "Filtre ignoré" in text
+        assert "<b>" not in text
+    assert "Filtre ignoré" not in whole
