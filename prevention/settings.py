@@ -131,10 +131,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 10},
     }
 }
-# Beside the lock below, the widest nets
+# Beside the lock below, the widest nets: on places only, since what counts an account shuts its owner out with the rest
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
-    "login_failed": "200/h/ip,50/h/key",
+    "login_failed": "200/h/ip",
     "reset_password": "20/m/ip,5/h/key",
 }
 
@@ -150,12 +150,12 @@ MFA_TOTP_TOLERANCE = 1
 
 # The lock: an address tried from one place too often, known or not
 AXES_FAILURE_LIMIT = environment.integer("PREVENTION_SIGN_IN_TRIES", default=5, least=2)
-# From everywhere together, counted in the database too: a net wide enough that nobody is shut out for a joke
+# From everywhere together, save where its owner signed in lately, who is not to be shut out by what others try
 ADDRESS_TRIES = 10 * AXES_FAILURE_LIMIT
 AXES_COOLOFF_TIME = timedelta(minutes=environment.integer("PREVENTION_LOCK_MINUTES", default=15, least=1))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "common.accounts.lockout.address_tried"
-AXES_CLIENT_IP_CALLABLE = "common.accounts.origin.client_address"
+AXES_CLIENT_IP_CALLABLE = "common.accounts.origin.client_place"
 AXES_LOCKOUT_CALLABLE = "common.accounts.lockout.locked_page"
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True

@@ -1,5 +1,6 @@
 """Owns the lock after too many wrong passwords or codes: whom it counts, its page, and how it is lifted."""
 
+from datetime import timedelta
 from typing import Any
 
 from axes.backends import AxesStandaloneBackend
@@ -15,7 +16,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from common.accounts.journal import note_sign_in
-from common.accounts.models import Means, Outcome, User, UserManager
+from common.accounts.models import Means, Outcome, SignIn, User, UserManager
+from common.accounts.origin import client_place, place_of
+
+# Where an account signed in during this time, it is at home: tries made elsewhere do not shut it out from there.
+AT_HOME_FOR = timedelta(days=90)
 
 
 class LockBackend(AxesStandaloneBackend):
@@ -26,7 +31,7 @@ class LockBackend(AxesStandaloneBackend):
         if request is None:
             return
         super().authenticate(request, **credentials)
-        if _is_tried_from_everywhere(address_tried(request, credentials)):
+        if _is_shut(request, address_tried(request, credentials)):
             request.axes_locked_out = True  # type: ignore[attr-defined]
             raise AxesBackendPermissionDenied("This address is tried from too many places")
 
@@ -49,7 +54,7 @@ def locked_page(
 def refuse_locked(request: HttpRequest, user: User) -> None:
     """Refuse one more try while the address of the account is locked from here; the answer becomes the page above."""
     allowed = AxesProxyHandler.is_allowed(request, {"email": user.email})
-    if not allowed or _is_tried_from_everywhere(user.email):
+    if not allowed or _is_shut(request, user.email):
         request.axes_locked_out = True  # type: ignore[attr-defined]
         raise ValidationError("Trop d’essais.")
 
@@ -76,5 +81,13 @@ def _tries_at(address: str) -> int:
     return int(found.aggregate(total=Sum("failures_since_start"))["total"] or 0)
 
 
-def _is_tried_from_everywhere(address: str) -> bool:
-    return _tries_at(address) >= settings.ADDRESS_TRIES
+def _is_shut(request: HttpRequest, address: str) -> bool:
+    """Whether an address is tried from too many places, and this one is not known to be its owner's."""
+    return _tries_at(address) >= settings.ADDRESS_TRIES and not _is_at_home(request, address)
+
+
+def _is_at_home(request: HttpRequest, address: str) -> bool:
+    here, since = client_place(request), timezone.now() - AT_HOME_FOR
+    entered = SignIn.objects.filter(account__email=address, outcome=Outcome.SUCCEEDED, at__gte=since)
+    known = entered.exclude(address=None).order_by().values_list("address", flat=True).distinct()
+    return here in {place_of(one) for one in known}

@@ -45,6 +45,20 @@ def client_address(request: HttpRequest) -> str | None:
         return None
 
 
+def client_place(request: HttpRequest) -> str | None:
+    """The place a request comes from, as tries are counted: see `place_of`."""
+    address = client_address(request)
+    return place_of(address) if address else None
+
+
+def place_of(address: str) -> str:
+    """What counts as one place: an IPv4 address, or the /64 of an IPv6 one, since whoever has one has them all."""
+    found = ipaddress.ip_address(address)
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.IPv6Address(int(found) >> 64 << 64))
+
+
 def device_words(request: HttpRequest) -> str:
     """« Firefox, Windows »: enough for people to know their own browser again."""
     told = request.META.get("HTTP_USER_AGENT", "")
