@@ -30,8 +30,8 @@ _MARKS = re.compile(r"^#+ |\*\*", re.MULTILINE)
 
 
 def day_words(day: dt.date | None) -> str:
-    """How people write a day when they search it: 23/11/2015, 23 novembre 2015."""
-    return f"{day:%d/%m/%Y} {long_date(day)}" if day else ""
+    """How people write a day when they search it: 08/10/2015, 8/10/2015, 8 octobre 2015."""
+    return f"{day:%d/%m/%Y} {day.day}/{day.month}/{day.year} {long_date(day)}" if day else ""
 
 
 def shown_day(day: dt.date | None) -> str:

@@ -10,7 +10,7 @@ import snowballstemmer
 from common.search.stop_words import STOP_WORDS
 
 # Move it whenever the terms of a text or what is read of a record change: all is then indexed again.
-VERSION = "3"
+VERSION = "4"
 LONGEST_TERM = 60
 # What PostgreSQL keeps of a document: positions up to 16 383, 256 of them a term. The other database keeps as much.
 TITLE_TERMS, BODY_TERMS = 1_000, 15_000
@@ -23,9 +23,14 @@ BREAK = " · "
 # Marks that join letters: combining accents, soft hyphen, zero-width joiners.
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
-_THOUSANDS = r"(?<![^\W_])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![^\W_])"
+# A number in groups of three: not what follows another number, as the hour of a date does.
+_THOUSANDS = (
+    r"(?<![^\W_])(?<![0-9][ \u00a0\u2009\u202f])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![^\W_])"
+)
 WORDS = re.compile(rf"{_THOUSANDS}|{_WORD}|(?<=\S )·(?= \S)")
 THOUSANDS = re.compile(_THOUSANDS)
+_HYPHENATED = re.compile(r"(?<![^\W_])[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+(?![^\W_])")
+_HYPHENS = re.compile(r"[-\u2010\u2011]")
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
 _PLAIN = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
@@ -85,10 +90,20 @@ def terms(text: str) -> list[str]:
     return [term for word in WORDS.findall(text) for term in terms_of(word)]
 
 
+def in_one_word(text: str) -> list[str]:
+    """The terms of its words that have a hyphen, each written without: a vidéo-protection is a vidéoprotection."""
+    met = [terms_of(_HYPHENS.sub("", found)) for found in _HYPHENATED.findall(text)]
+    return [found[0] for found in met if len(found) == 1]
+
+
 def indexed_terms(title: str, body: str) -> tuple[list[str], list[str]]:
-    """The terms a document is found by, of its title and of its body: as many as both databases keep."""
+    """The terms a document is found by, of its title and of its body: as many as both databases keep.
+
+    Words that have a hyphen end the body once more in one word; no phrase runs through them.
+    """
     met: dict[str, int] = {}
-    return _kept(terms(title)[:TITLE_TERMS], met), _kept(terms(body)[:BODY_TERMS], met)
+    again = [term for one in dict.fromkeys(in_one_word(f"{title}\n{body}")) for term in (FILLER, one)]
+    return _kept(terms(title)[:TITLE_TERMS], met), _kept([*terms(body), *again][:BODY_TERMS], met)
 
 
 def _kept(found: list[str], met: dict[str, int]) -> list[str]:

@@ -27,7 +27,7 @@ class Piece:
 
 def highlighted(text: str, query: Query) -> list[Piece]:
     """The whole text (a title), its found words told."""
-    return list(_pieces(text, 0, len(text), _spans(list(_met(text, query)), query.wanted)))
+    return list(_pieces(text, 0, len(text), _spans(list(_met(text, query)), _groups(query))))
 
 
 def fragment(text: str, query: Query) -> list[Piece]:
@@ -44,7 +44,7 @@ def _met(text: str, query: Query, *, near: int | None = None) -> Iterator[Met]:
 
     near: how many terms to read after the first one met; None reads them all.
     """
-    wanted = {term for group in query.wanted for term in group}
+    wanted = {term for group in _groups(query) for term in group}
     rank, last = 0, None
     for found in WORDS.finditer(text):
         if last is not None and rank > last:
@@ -56,11 +56,15 @@ def _met(text: str, query: Query, *, near: int | None = None) -> Iterator[Met]:
             rank += 1
 
 
+def _groups(query: Query) -> list[Group]:
+    return [one for group in query.wanted for one in query.alternatives(group)]
+
+
 def _first_spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Where the words are, from the first of them on; of a single word that part of the text is enough."""
     near = _NEAR_ONE if len(query.wanted) == 1 else _NEAR_SEVERAL
-    found = _spans(list(_met(text, query, near=near)), query.wanted)
-    return found or _spans(list(_met(text, query)), query.wanted)
+    found = _spans(list(_met(text, query, near=near)), _groups(query))
+    return found or _spans(list(_met(text, query)), _groups(query))
 
 
 def _spans(found: Sequence[Met], groups: Sequence[Group]) -> list[tuple[int, int]]:

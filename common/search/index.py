@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -103,19 +104,26 @@ def found_by(query: Query) -> Q:
 
 def found_by_title(query: Query) -> Any:
     """Whether the title of an entry alone bears all that is wanted."""
-    wanted = Query(query.text, query.wanted)
+    wanted = replace(query, unwanted=())
     asked = f"title : ({_fts5(wanted)})" if connection.vendor == "sqlite" else _tsquery(wanted)
     return ExpressionWrapper(Q(pk__in=_EntriesByTitle(Value(asked))), output_field=BooleanField())
 
 
 def _fts5(query: Query) -> str:
-    wanted = " AND ".join(f'"{" ".join(group)}"' for group in query.wanted)
-    return f"({wanted})" + "".join(f' NOT "{" ".join(group)}"' for group in query.unwanted)
+    def any_of(group: Group) -> str:
+        found = " OR ".join(f'"{" ".join(one)}"' for one in query.alternatives(group))
+        return f"({found})"
+
+    wanted = " AND ".join(any_of(group) for group in query.wanted)
+    return f"({wanted})" + "".join(f" NOT {any_of(group)}" for group in query.unwanted)
 
 
 def _tsquery(query: Query) -> str:
-    asked = [_sequence(group) for group in query.wanted]
-    return " & ".join([*asked, *(f"!{_sequence(group)}" for group in query.unwanted)])
+    def any_of(group: Group) -> str:
+        return f"({' | '.join(_sequence(one) for one in query.alternatives(group))})"
+
+    asked = [any_of(group) for group in query.wanted]
+    return " & ".join([*asked, *(f"!{any_of(group)}" for group in query.unwanted)])
 
 
 def _sequence(group: Group) -> str:

@@ -77,6 +77,7 @@ def test_other_words_have_other_terms(one, other):
         ("2026_D012", ["2026", "012"]),
         ("10 000 € ou 10\u00a0000 € ou 10\u202f000 €", ["10000", "10000", "10000"]),
         ("en 2015 303 questions", ["2015", "303", "question"]),
+        ("2026 10 082", ["2026", "10", "082"]),
         ("sous-préfecture", ["sou", "prefectur"]),
         ("chaque été", ["chaqu", "ete"]),
         ("m²", ["2"]),

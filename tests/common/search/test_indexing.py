@@ -16,8 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shelf():
-    """Groups are what is found here, and the only thing."""
+def shelf(db):
+    """Groups are what is found here, and the only thing; the roles, groups too, are put away."""
+    Group.objects.all().delete()
     source = Source(
         kind="group",
         label="groupe",

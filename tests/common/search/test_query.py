@@ -22,6 +22,7 @@ from common.search.query import LONGEST, MOST_TERMS, parse
         ("sous-préfecture", [("sou", "prefectur")], []),
         ("l’agglomération", [("agglomer",)], []),
         ("10 000 euros", [("10000",), ("euro",)], []),
+        ("2026 10 082", [("2026",), ("10",), ("082",)], []),
         ("prévention, sécurité", [("prevent",), ("secur",)], []),
         ("prévention,sécurité", [("prevent",), ("secur",)], []),
         ("sécurité SECURITE", [("secur",)], []),
@@ -43,6 +44,24 @@ def test_a_text_becomes_a_question(text, wanted, unwanted):
     assert list(query.unwanted) == unwanted
     assert bool(query) == bool(wanted)
     assert not query.cut
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("vidéo-protection", {("video", "protect"): "videoprotect"}),
+        ('"vidéo-protection"', {("video", "protect"): "videoprotect"}),
+        ("vidéo\u2011protections", {("video", "protect"): "videoprotect"}),
+        ("-vidéo-protection", {("video", "protect"): "videoprotect"}),
+        ("vidéoprotection", {}),
+        ("vidéo protection", {}),
+        ('"la vidéo-protection des quartiers"', {}),
+        ("2015-303", {}),
+        ("rendez-vous", {}),
+    ],
+)
+def test_a_word_with_a_hyphen_is_also_asked_in_one_word(text, joined):
+    assert parse(text).joined == joined
 
 
 def test_a_long_question_is_cut_and_says_so():

@@ -32,6 +32,8 @@ DOCUMENTS = {
         Document(3, 9, "Le conseil", "municipal", "", dt.date(2013, 5, 5)),
         # 256 times the first word of a phrase, then the phrase: neither database finds it there.
         Document(4, 9, "Liste", f"{'atelier ' * 256} couture", "", dt.date(2012, 1, 1)),
+        Document(6, 9, "Vidéo-protection", "Caméras de la sous-préfecture", "", dt.date(2010, 1, 1)),
+        Document(7, 9, "Vidéoprotection", "Soupréfecture", "", dt.date(2009, 1, 1)),
         Document(5, 9, "привет мир", "<script>alert(1)</script> 100 % d’œufs", "", dt.date(2011, 1, 1)),
     ),
 }  # fmt: skip
@@ -64,6 +66,11 @@ CASES = [
     ('"atelier couture"', []),
     ("couture", ["sheet 4"]),
     ("привет", ["sheet 5"]),
+    ("vidéo-protection", ["sheet 6", "sheet 7"]),
+    ("vidéoprotection", ["sheet 7", "sheet 6"]),
+    ("vidéo protection", ["sheet 6"]),
+    ("caméras -vidéo-protection", []),
+    ('"sous-préfecture vidéo"', []),
     ("script alert", ["sheet 5"]),
     ("introuvable", []),
     ("convention introuvable", []),
