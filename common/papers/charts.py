@@ -16,6 +16,8 @@ Value = int | Decimal | str | None
 COLOURS = 4
 _WIDTH, _HEIGHT = 640, 300
 _LEFT, _TOP, _BOTTOM = 56, 24, 36
+# About how wide a letter is, and how high a line: a label wider than its group goes on below.
+_LETTER, _LINE = 6.8, 16
 _TOKEN = re.compile(r"--(chart-\d|paper-text|paper-line|paper-muted):\s*(#[0-9a-f]{6})")
 
 
@@ -64,20 +66,34 @@ def bar_chart(
     values = [_number(value) for one in series for value in one.values]
     top = _round_top(max([*values, float(line.value) if line else 0.0]))
     colours = _colours()
+    labels = [_broken(group, (_WIDTH - _LEFT - 8) / len(groups)) for group in groups]
+    below = _HEIGHT + _LINE * (max(len(label) for label in labels) - 1)
     return format_html(
         '<svg class="chart" role="img" aria-labelledby="{0}-title {0}-text" viewBox="0 0 {1} {2}" width="{1}" height="{2}"'
         ' font-family="Liberation Sans, sans-serif" font-size="13">'
         '<title id="{0}-title">{3}</title><desc id="{0}-text">{4}</desc>{5}{6}{7}{8}</svg>',
         name,
         _WIDTH,
-        _HEIGHT + 24,
+        below + 24,
         title,
         description,
         _grid(top, colours),
         _across(line, top, colours) if line else "",
-        _bars(groups, series, top, colours),
-        _legend(series, line, colours),
+        _bars(labels, series, top, colours),
+        _legend(series, line, colours, below),
     )
+
+
+def _broken(label: str, wide: float) -> list[str]:
+    """A label on as many lines as its group needs; a word is never cut."""
+    lines: list[str] = []
+    for word in label.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and len(longer) * _LETTER <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _number(value: Value) -> float:
@@ -113,7 +129,9 @@ def _grid(top: int, colours: dict[str, str]) -> SafeString:
     )
 
 
-def _bars(groups: Sequence[str], series: Sequence[Series], top: int, colours: dict[str, str]) -> SafeString:
+def _bars(
+    groups: Sequence[Sequence[str]], series: Sequence[Series], top: int, colours: dict[str, str]
+) -> SafeString:
     wide = (_WIDTH - _LEFT - 8) / len(groups)
     bar = min(48.0, wide * 0.8 / len(series))
     floor = _HEIGHT - _BOTTOM
@@ -121,7 +139,10 @@ def _bars(groups: Sequence[str], series: Sequence[Series], top: int, colours: di
     texts: list[tuple[int | float | str, ...]] = []
     for place, group in enumerate(groups):
         middle = _LEFT + wide * (place + 0.5)
-        texts.append((round(middle, 1), floor + 20, colours["paper-text"], group))
+        texts.extend(
+            (round(middle, 1), floor + 20 + _LINE * row, colours["paper-text"], part)
+            for row, part in enumerate(group)
+        )
         for number, one in enumerate(series):
             left = round(middle + bar * (number - len(series) / 2), 1)
             value = one.values[place]
@@ -173,16 +194,16 @@ def _dashes(left: float, right: float, y: float, colours: dict[str, str]) -> Saf
     )
 
 
-def _legend(series: Sequence[Series], line: Line | None, colours: dict[str, str]) -> SafeString:
+def _legend(series: Sequence[Series], line: Line | None, colours: dict[str, str], below: int) -> SafeString:
     wide = (_WIDTH - _LEFT) / (len(series) + (line is not None))
     rows = [
         (
             number + 1,
             round(_LEFT + wide * number, 1),
-            _HEIGHT + 4,
+            below + 4,
             colours[f"chart-{number + 1}"],
             round(_LEFT + wide * number + 20, 1),
-            _HEIGHT + 15,
+            below + 15,
             colours["paper-text"],
             one.label,
         )
@@ -200,9 +221,9 @@ def _legend(series: Sequence[Series], line: Line | None, colours: dict[str, str]
     return format_html(
         '{}{}<text class="chart-text" x="{}" y="{}" fill="{}">{}</text>',
         squares,
-        _dashes(left, left + 22, _HEIGHT + 11, colours),
+        _dashes(left, left + 22, below + 11, colours),
         round(left + 28, 1),
-        _HEIGHT + 15,
+        below + 15,
         colours["paper-text"],
         f"{line.label}\u00a0: {_figure(line.value)}",
     )

@@ -68,6 +68,33 @@ def test_a_line_stands_across_the_bars_at_its_value_and_in_the_legend():
     assert "cible\u00a0: 100" in texts(lined)
 
 
+def test_a_label_wider_than_its_group_goes_on_below_and_pushes_the_legend():
+    names = [
+        "Se rapproche de la cible",
+        "S’éloigne de la cible",
+        "Écart inchangé",
+        "Cible non renseignée",
+        "Rien",
+    ]
+    svg = drawn(names, Series("indicateurs", [14, 2, 1, 1, 3]))
+    placed = [
+        (node.text or "", float(node.get("x", 0)), float(node.get("y", 0)))
+        for node in ElementTree.fromstring(svg).iter("text")
+    ]
+    assert [text for text, *_ in placed if text in {"Se rapproche", "de la cible", "Rien"}]
+    labels = [one for one in placed if not one[0].isdigit() and one[0] != "indicateurs"]
+    for text, x, y in labels:
+        beside = [
+            other
+            for other, left, line in labels
+            if line == y and 0 < left - x < 7 * (len(text) + len(other)) / 2
+        ]
+        assert not beside, (text, beside)
+    (legend,) = [y for text, _, y in placed if text == "indicateurs"]
+    assert legend > max(y for *_, y in labels) + 12
+    assert "Se rapproche de la cible" in " ".join(text for text, *_ in placed)
+
+
 def test_a_label_stands_in_the_place_of_a_value_that_is_not_the_whole():
     assert {"≥ 1", "2"} <= set(texts(drawn(["a", "b"], Series("c", [1, 2], ["≥ 1", "2"]))))
 
