@@ -2,38 +2,34 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.template.loader import get_template
 
-from common.tables.columns import Kind
-from common.typography import NBSP, counted, long_date
+from common.papers.engine import render_pdf
+from common.typography import long_date
 from deliberations.models import Municipality
 from partners.documents.parts import (
     NOT_STATED,
     SHORT_NOT_STATED,
     Fact,
     Head,
-    Row,
-    Table,
     frame_of,
     head_of,
     printable,
 )
-from prevention.documents.blocks import NUMBERS, Block, Figure, Listing, shown
-from prevention.documents.blocks import Row as Line
-from prevention.documents.report_parts import Drawing, drawn, strategy_paper
+from prevention.documents.blocks import Block, Figure
+from prevention.documents.note_tables import NoteTable, note_table
+from prevention.documents.report_parts import STYLESHEETS, Drawing, drawn
 
 TEMPLATE = "prevention/papers/synthesis_note.html"
 RECORD_NAME = "note-de-synthese.json"
 HEADING = "Note de synthèse"
 LEGEND = (
     "Les nombres sont calculés à partir de ce qui est saisi ; aucun n’est écrit à la main.",
-    f"« {NOT_STATED} » (« n.{NBSP}r. ») : aucune source ne le dit ; ce n’est pas zéro.",
+    f"« {NOT_STATED} » (« {SHORT_NOT_STATED} ») : aucune source ne le dit ; ce n’est pas zéro.",
     "Les fiches à diffusion restreinte ne sont pas dans cette note.",
 )
-# A note is read in ten minutes: a longer list says how many lines it has, and where they are.
-LINES = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +41,12 @@ class NoteBlock:
     facts: tuple[Fact, ...]
     sentences: tuple[str, ...]
     drawing: Drawing | None
-    tables: tuple[Table, ...]
+    tables: tuple[NoteTable, ...]
+
+    @property
+    def by_three(self) -> bool:
+        """Whether its figures stand three a line, four leaving one alone or a hole."""
+        return len(self.facts) in {5, 6, 9}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,64 +105,38 @@ def synthesis_note_pdf(
 ) -> bytes:
     """The note as PDF/A-3a and PDF/UA-1, its record attached; dated of the day it holds for."""
     context = synthesis_note_context(town, chosen, on=on)
-    return strategy_paper(context, html=synthesis_note_html(context), record_name=RECORD_NAME, created=on)
+    return render_pdf(
+        html=synthesis_note_html(context),
+        record=asdict(context),
+        record_name=RECORD_NAME,
+        title=context.head.title,
+        author=context.head.municipality,
+        created=on,
+        stylesheets=(*STYLESHEETS, "papers/note.css"),
+    )
 
 
 def _block(block: Block) -> NoteBlock:
-    said = (block.empty,) if block.holds_nothing else block.sentences
     return NoteBlock(
         heading=block.title,
-        source=f"{block.source}, au {long_date(block.on)}",
-        facts=tuple(_fact(block, one) for one in block.figures),
-        sentences=said,
+        source=block.origin,
+        facts=tuple(_fact(one, source) for one, source in block.sourced),
+        sentences=_said(block),
         drawing=block.drawing,
-        tables=tuple(_table(one) for one in block.listings if one.rows),
+        tables=tuple(note_table(one, title=block.title) for one in block.listings if one.rows),
     )
 
 
-def _fact(block: Block, one: Figure) -> Fact:
-    source = (
-        "" if (one.source, one.on) == (block.source, block.on) else f"{one.source}, au {long_date(one.on)}"
-    )
+def _said(block: Block) -> tuple[str, ...]:
+    """Its sentences; else what its empty lists say, so that a title never stands alone."""
+    if block.holds_nothing:
+        return (block.empty,)
+    if block.sentences or block.figures or any(one.rows for one in block.listings):
+        return block.sentences
+    return tuple(one.empty for one in block.listings if one.empty)
+
+
+def _fact(one: Figure, source: str) -> Fact:
     return Fact(
         label=one.label, value=one.shown, note=" · ".join(part for part in (one.note, source) if part)
     )
-
-
-def _table(listing: Listing) -> Table:
-    kept = listing.rows[:LINES]
-    notes = listing.notes
-    if listing.count > len(kept) or len(listing.rows) > len(kept):
-        lines = counted(len(kept), "première ligne", "premières lignes", feminine=True)
-        notes = (
-            *notes,
-            f"Les {lines} sur {listing.count} ; la liste entière s’ouvre et s’exporte à l’écran.",
-        )
-    return Table(
-        caption=f"{listing.caption} ({listing.filtered})" if listing.filtered else listing.caption,
-        headings=tuple(column.heading for column in listing.columns),
-        rows=tuple(
-            Row(
-                heading=cells[0],
-                cells=tuple(cells[1:]),
-                total=line.strong,
-            )
-            for line in kept
-            for cells in [_cells(listing, line)]
-        ),
-        notes=notes,
-        figures=all(column.kind in NUMBERS for column in listing.columns[1:]),
-    )
-
-
-def _cells(listing: Listing, line: Line) -> list[str]:
-    return [
-        _text(shown(cell.value, column.kind), cell.note, column.kind)
-        for column, cell in zip(listing.columns, line.cells, strict=True)
-    ]
-
-
-def _text(text: str, note: str, kind: Kind) -> str:
-    if text == NOT_STATED and kind in NUMBERS:
-        text = SHORT_NOT_STATED
-    return f"{text} ({note})" if note else text
