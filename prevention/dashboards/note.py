@@ -5,18 +5,26 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_safe
 
+from common.typography import NBSP
+from partners.models import Funding
 from prevention.dashboards.asked import Asked, asked_of
 from prevention.dashboards.catalogue import DASHBOARDS
-from prevention.dashboards.page import COUNCIL, Dashboard
+from prevention.dashboards.council_lists import sittings_held
+from prevention.dashboards.page import COUNCIL, DIRECTORATE, Dashboard
 from prevention.documents.blocks import Block
 from prevention.documents.synthesis_note import synthesis_note_pdf
 
-# How many years back a note may be asked for.
-YEARS = 6
+# Why a note was not made, as the address of the choice says it.
+REFUSALS = {
+    "rien": f"Aucun tableau n’est coché{NBSP}: cochez ceux que la note doit dire, puis ouvrez-la.",
+    "vide": f"Ce qui est coché ne donne aucun tableau pour cette année{NBSP}: cochez-en d’autres, ou changez d’année.",
+}
+EVERY_PAGE = "toutes"
 
 
 @require_safe
@@ -27,12 +35,16 @@ def note(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request)
     if asked is None:
         return render(request, "dashboards/no_town.html", {"dashboard": {"title": "Note de synthèse"}})
-    page = asked.parameters.get("page", "")
+    pages = _readable(request.user)
+    page, ticked = asked.parameters.get("page", ""), set(request.GET.getlist("bloc"))
+    choices = [_choices(one, ticked=ticked, whole=page in {one.key, EVERY_PAGE}) for one in pages]
     context = {
-        "pages": [_choices(one, ticked=one.key == page) for one in _readable(request.user)],
-        "years": list(range(asked.on.year + 1, asked.on.year - YEARS, -1)),
+        "pages": choices,
+        "count": sum(len(one["parts"]) for one in choices),
+        "years": _years(asked),
         "year": asked.year,
-        "refused": "refus" in request.GET,
+        "refused": REFUSALS.get(asked.parameters.get("refus", ""), ""),
+        "every_page": EVERY_PAGE,
     }
     return render(request, "dashboards/note.html", context)
 
@@ -46,10 +58,12 @@ def note_pdf(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return render(request, "dashboards/no_town.html", {"dashboard": {"title": "Note de synthèse"}})
     # Whoever makes it, a note is handed to others: what is restricted stays out of it.
-    chosen = _chosen(asked.to_hand_on(), set(request.GET.getlist("bloc")))
+    wanted = set(request.GET.getlist("bloc"))
+    chosen = _chosen(asked.to_hand_on(), wanted)
     if not chosen:
-        query = urlencode({"refus": "1", "annee": str(asked.year)})
-        return HttpResponse(status=302, headers={"Location": f"../?{query}"})
+        known = [name for page in _readable(request.user) for name in _names(page) if name in wanted]
+        refused = {"refus": "vide" if wanted else "rien", "annee": str(asked.year), "bloc": known}
+        return redirect(f"{reverse('dashboards:note')}?{urlencode(refused, doseq=True)}")
     response = HttpResponse(
         synthesis_note_pdf(asked.town, chosen, on=asked.on), content_type="application/pdf"
     )
@@ -64,12 +78,30 @@ def _readable(user: Any) -> list[Dashboard]:
     return [one() for one in DASHBOARDS if one.parts and user.has_perm(one.permission_required)]
 
 
-def _choices(page: Dashboard, *, ticked: bool) -> dict[str, Any]:
+def _names(page: Dashboard) -> list[str]:
+    return [f"{page.key}.{key}" for key in page.parts]
+
+
+def _years(asked: Asked) -> list[int]:
+    """The years of which something is known, the last first: those of the sittings, and of the money for who reads it."""
+    known = {day.year for day in sittings_held(asked).order_by().dates("held_on", "year")}
+    if asked.may(DIRECTORATE):
+        funded = Funding.objects.of_town(asked.town).order_by().values_list("year", flat=True).distinct()
+        known |= {year for year in funded if year}
+    return sorted(known | {asked.year, asked.on.year}, reverse=True)
+
+
+def _choices(page: Dashboard, *, ticked: set[str], whole: bool) -> dict[str, Any]:
     return {
         "title": page.title,
         "parts": [
-            {"id": f"bloc-{page.key}-{key}", "value": f"{page.key}.{key}", "label": label, "checked": ticked}
-            for key, label in page.parts.items()
+            {
+                "id": f"bloc-{page.key}-{key}",
+                "value": name,
+                "label": label,
+                "checked": whole or name in ticked,
+            }
+            for name, (key, label) in zip(_names(page), page.parts.items(), strict=True)
         ],
     }
 
@@ -77,7 +109,7 @@ def _choices(page: Dashboard, *, ticked: bool) -> dict[str, Any]:
 def _chosen(asked: Asked, wanted: set[str]) -> list[tuple[str, Sequence[Block]]]:
     chosen: list[tuple[str, Sequence[Block]]] = []
     for page in _readable(asked.user):
-        if not any(f"{page.key}.{key}" in wanted for key in page.parts):
+        if wanted.isdisjoint(_names(page)):
             continue
         blocks = [block for block in page.blocks(asked) if f"{page.key}.{block.key}" in wanted]
         if blocks:
