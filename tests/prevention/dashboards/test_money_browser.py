@@ -8,7 +8,7 @@ from common.accounts.models import User
 from deliberations.models import Municipality
 from deliberations.towns import SESSION_KEY
 from partners.models import Convention, Project
-from prevention import access, demo
+from prevention import demo
 from tests.browser import opening, too_wide, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,10 +16,8 @@ SEEN = ((320, "dark"), (1440, "light"))
 
 
 @pytest.fixture
-def designated(transactional_db):
+def designated(demonstration, transactional_db):
     """The account of the elected official the mayor names, on the invented town."""
-    access.sync_roles()
-    demo.load(passwords=dict.fromkeys(demo.ADDRESSES, "mots de la démonstration, inventés"))
     client = Client()
     client.force_login(User.objects.get(email=demo.ACCOUNTS["designated"][0]))
     session = client.session
