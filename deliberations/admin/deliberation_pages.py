@@ -166,6 +166,7 @@ class ActPagesMixin:
             standing=standing,
         )
 
+    @confirmed(only_post=True)
     def mentions_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Record the reception, the publication, who certifies; each gives a new edition."""
         act = self.act_for(request, pk, SEAL)
@@ -193,6 +194,7 @@ class ActPagesMixin:
             asked=asked,
         )
 
+    @confirmed(only_post=True)
     def withdraw_date_page(self, request: HttpRequest, pk: int, what: str) -> HttpResponse:
         """Withdraw the date of reception or of publication, with its reason."""
         act = self.act_for(request, pk, SEAL)

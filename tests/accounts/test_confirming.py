@@ -1,5 +1,6 @@
 """Before an act is sealed, whoever signed in a while ago says again who they are, and loses nothing."""
 
+import datetime as dt
 import time
 
 import pytest
@@ -7,9 +8,11 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.urls import reverse
 
 from common.accounts.models import User
+from deliberations.operations.editions import record_reception
+from deliberations.operations.sealing import seal_act
 from tests.accounts.people import PASSWORD, code_of, sign_in, with_application
 from tests.deliberations.admin.act_pages import account, page
-from tests.deliberations.documents.scenes import ready
+from tests.deliberations.documents.scenes import AT, ready
 
 pytestmark = pytest.mark.django_db
 CONFIRM = "/connexion/confirmer/"
@@ -84,6 +87,27 @@ def test_a_seal_already_asked_for_is_set_after_the_password(client, clerk, act):
     assert answer.status_code == 302
     assert answer.headers["Location"] == page(act)
     assert is_sealed(act)
+
+
+@pytest.mark.parametrize(
+    ("end", "values"),
+    [
+        ("mentions/", {"published_on": "2026-04-06"}),
+        ("mentions/reception/retrait/", {"reason": "Mauvais jour"}),
+    ],
+)
+def test_a_date_that_makes_a_new_edition_is_recorded_after_the_password(client, clerk, act, end, values):
+    seal_act(deliberation=act, by=None, at=AT, seen=None)
+    record_reception(deliberation=act, on=dt.date(2026, 4, 4), by=None, at=AT + dt.timedelta(days=2))
+    act.refresh_from_db()
+    signed_in_since(client, 60)
+    assert client.get(page(act, end)).status_code == 200
+    asked = client.post(page(act, end), {"version": act.version, **values})
+    assert asked.headers["Location"].startswith(CONFIRM)
+    assert act.editions.count() == 2
+    answer = client.post(CONFIRM, {"password": PASSWORD, "next": page(act, end)})
+    assert answer.headers["Location"] == page(act)
+    assert act.editions.count() == 3
 
 
 def test_a_refusal_after_the_password_is_shown_on_a_form_of_the_page(client, clerk, act):
