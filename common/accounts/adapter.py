@@ -34,6 +34,8 @@ WAYS = {
     "mfa_reauthenticate:webauthn": "Avec ma clé d’accès",
 }
 
+# The number no account has.
+NOBODY = 0
 FACTOR_MEANS = {"recovery_codes": Means.RECOVERY, "webauthn": Means.KEY}
 
 
@@ -110,9 +112,10 @@ class AccountAdapter(DefaultAccountAdapter):
         found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [way | {"description": WAYS[way["id"]]} for way in found]
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send beside the answer, so that its time tells nobody whether the account exists."""
-        send_beside(self.render_mail(template_prefix, email, context))
+    def send_password_reset_mail(self, user: AbstractBaseUser, email: str, context: dict[str, Any]) -> None:
+        """Send the link beside the answer; for `nobody`, write it and send nothing: the time tells of no account."""
+        message = self.render_mail("account/email/password_reset_key", email, context)
+        send_beside(message if user.pk != NOBODY else None)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link of a new password: at the address of the site, whatever the request calls it."""
@@ -126,15 +129,27 @@ class AccountAdapter(DefaultAccountAdapter):
         cancel_invitation(account=cast("User", user), at=timezone.now())
 
 
-def send_beside(message: EmailMessage) -> None:
-    """Send a message in a thread of its own."""
-    threading.Thread(target=message.send, kwargs={"fail_silently": True}, daemon=True).start()
+def send_beside(message: EmailMessage | None) -> None:
+    """Send a message in a thread of its own; the thread without a message does nothing, and costs the answer the same."""
+    threading.Thread(target=_send, args=[message], daemon=True).start()
+
+
+def nobody(email: str) -> User:
+    """An account that is none, for the work that an address without one costs too; never stored."""
+    account = User(pk=NOBODY, email=email, is_active=False)
+    account.set_unusable_password()
+    return account
 
 
 def by_address(email: str) -> list[User]:
     """The active account of an address, as a list of none or one."""
     found = User.objects.filter(email=User.objects.normalize_email(email), is_active=True)
     return [user for user in found if user.has_usable_password()]
+
+
+def _send(message: EmailMessage | None) -> None:
+    if message is not None:
+        message.send(fail_silently=True)
 
 
 def _means(request: HttpRequest, user: AbstractBaseUser) -> Means:

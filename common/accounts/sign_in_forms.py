@@ -14,7 +14,7 @@ from allauth.account.forms import (
 from django import forms
 from django.http import HttpRequest
 
-from common.accounts.adapter import by_address
+from common.accounts.adapter import by_address, nobody
 from common.accounts.models import User
 from common.accounts.password_words import password_rule
 
@@ -108,8 +108,9 @@ class ForgottenForm(ResetPasswordForm):
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """Send the link, or nothing."""
-        return super().save(request, **kwargs) if self.users else self.cleaned_data["email"]
+        """Send the link; without an account, make one that is sent to nobody."""
+        self.users = self.users or [nobody(self.cleaned_data["email"])]
+        return str(super().save(request, **kwargs))
 
 
 class NewPasswordForm(_TwiceMixin, ResetPasswordKeyForm):

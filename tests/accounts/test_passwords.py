@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from common.accounts import adapter
 from common.accounts.models import User
@@ -19,7 +22,7 @@ NEW = "une autre phrase assez longue"
 @pytest.fixture
 def by_mail(settings, monkeypatch):
     settings.PASSWORD_BY_MAIL = True
-    monkeypatch.setattr(adapter, "send_beside", lambda message: message.send())
+    monkeypatch.setattr(adapter, "send_beside", lambda message: message and message.send())
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,35 @@ def test_the_answer_never_tells_whether_an_account_exists(by_mail):
         told.add((answer.redirect_chain[-1][0], re.sub(r'value="\w{64}"', "", answer.content.decode())))
     assert len(told) == 1
     assert [message.to for message in mail.outbox] == [["ouverte@ville.example"]]
+
+
+@pytest.mark.parametrize("name", ["ouverte", "fermee", "invitee", "inconnue"])
+def test_a_forgotten_password_costs_the_answer_the_same_for_every_address(
+    client, settings, monkeypatch, name
+):
+    settings.PASSWORD_BY_MAIL = True
+    account("agent", "ouverte@ville.example")
+    account("agent", "fermee@ville.example", is_active=False)
+    User.objects.create_user("invitee@ville.example")
+    done = []
+
+    def noting(owner, called):
+        plain = getattr(owner, called)
+        monkeypatch.setattr(
+            owner, called, lambda *given, **named: done.append(called) or plain(*given, **named)
+        )
+
+    noting(PasswordResetTokenGenerator, "make_token")
+    noting(adapter.AccountAdapter, "get_reset_password_from_key_url")
+    noting(adapter.AccountAdapter, "render_mail")
+    monkeypatch.setattr(adapter.threading, "Thread", lambda **given: done.append("thread") or _Idle())
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(FORGOTTEN, {"email": f"{name}@ville.example"}).status_code == 302
+    # Beside what counts the demands, whoever makes them.
+    assert ["accounts_user" in one["sql"] for one in queries if "sharednote" not in one["sql"]].count(
+        True
+    ) == 1
+    assert done == ["make_token", "get_reset_password_from_key_url", "render_mail", "thread"]
 
 
 def test_mail_leaves_beside_the_answer(settings, client, monkeypatch):
