@@ -15,7 +15,7 @@ from common.typography import counted
 from deliberations.models import Municipality
 from deliberations.operations.errors import Refused
 from partners.exports.catalogue import EXPORTS
-from partners.exports.dossier_job import KIND, LABEL, make_dossier
+from partners.exports.dossier_job import KIND, LABEL, make_dossier, may_read_dossier
 from partners.exports.noted import note_export
 from partners.exports.tables import MEDIA_TYPES, write_export
 from partners.imports.catalogue import IMPORTS
@@ -25,19 +25,16 @@ EXPORT, CHECK, WRITE = "partners.export", "partners.import_check", "partners.imp
 _NO_RIGHT = "Vous n’avez plus le droit de lancer ce travail\u00a0: rien n’a été fait."
 
 
-def _allowed(work: Work, permission: str) -> None:
-    if not (work.asked_by.is_active and work.asked_by.has_perm(permission)):
-        raise JobRefused(_NO_RIGHT)
-
-
 def export_list(work: Work) -> Result:
-    """The file of the rows that were filtered on screen. arguments: export, keys, kind."""
-    export, kind, keys = EXPORTS[work.arguments["export"]], work.arguments["kind"], work.arguments["keys"]
-    _allowed(work, export.permission)
-    on = timezone.localdate()
+    """The file of the rows that were filtered on screen, those the person may still read. arguments: export, keys, kind."""
+    export, kind, asked = EXPORTS[work.arguments["export"]], work.arguments["kind"], work.arguments["keys"]
+    if not export.allows(work.asked_by):
+        raise JobRefused(_NO_RIGHT)
+    keys, on = export.readable(asked, work.asked_by), timezone.localdate()
     file = write_export(export, keys, on=on, kind=kind, progress=work.progress)
     return Result(
         f"{counted(len(keys), 'ligne exportée', 'lignes exportées', feminine=True)}.",
+        {"left_out": sorted({*asked}.difference(keys))},
         file=file,
         file_name=export.file_name(on, kind),
         media_type=MEDIA_TYPES[kind],
@@ -47,11 +44,25 @@ def export_list(work: Work) -> Result:
 def note_exported_file(job: Job, by: Any) -> None:
     """Note the restricted records of a long export each time its file is downloaded."""
     asked = job.arguments
-    note_export(by, EXPORTS[asked["export"]], asked["keys"], asked["kind"])
+    note_export(by, EXPORTS[asked["export"]], _held(job), asked["kind"])
+
+
+def may_read_export(job: Job, account: Any) -> bool:
+    """Whether an account may take the list away today, and read every record the file holds."""
+    export, held = EXPORTS[job.arguments["export"]], _held(job)
+    return export.allows(account) and len(export.readable(held, account)) == len(held)
+
+
+def _held(job: Job) -> list[int]:
+    """The keys of the rows of a file."""
+    left_out = {*job.details.get("left_out", ())}
+    return [key for key in job.arguments["keys"] if key not in left_out]
 
 
 def _plan(work: Work) -> Plan:
-    _allowed(work, IMPORTS[work.arguments["import"]].permission)
+    permission = IMPORTS[work.arguments["import"]].permission
+    if not (work.asked_by.is_active and work.asked_by.has_perm(permission)):
+        raise JobRefused(_NO_RIGHT)
     return plan_file(
         work.arguments["import"],
         work.input.read(),
@@ -85,8 +96,15 @@ def _list_page(job: Job) -> str:
 
 
 _REFUSALS: tuple[Any, ...] = (Refused, Blocked)
-register(KIND, LABEL, prepare=make_dossier, refusals=_REFUSALS)
-register(EXPORT, "Export d’une liste", prepare=export_list, refusals=_REFUSALS, downloaded=note_exported_file)
+register(KIND, LABEL, prepare=make_dossier, refusals=_REFUSALS, readable=may_read_dossier)
+register(
+    EXPORT,
+    "Export d’une liste",
+    prepare=export_list,
+    refusals=_REFUSALS,
+    downloaded=note_exported_file,
+    readable=may_read_export,
+)
 register(
     CHECK, "Vérification d’un fichier à importer", prepare=check_file, refusals=_REFUSALS, page=_report_page
 )

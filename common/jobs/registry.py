@@ -15,6 +15,7 @@ Prepare = Callable[[Work], Any]
 Write = Callable[[Work, Any], Result]
 Page = Callable[[Job], str]
 Downloaded = Callable[[Job, Any], None]
+Readable = Callable[[Job, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Kind:
     refusals: tuple[type[Exception], ...] = ()
     page: Page | None = None
     downloaded: Downloaded | None = None
+    readable: Readable | None = None
+
+    def gives_file(self, job: Job, account: Any) -> bool:
+        """Whether an account may have the file of a job now; a kind that does not say gives none."""
+        return self.readable is not None and self.readable(job, account)
 
 
 _KINDS: dict[str, Kind] = {}
@@ -51,6 +57,7 @@ def register(
     refusals: tuple[type[Exception], ...] = (),
     page: Page | None = None,
     downloaded: Downloaded | None = None,
+    readable: Readable | None = None,
 ) -> Kind:
     """Offer a kind of job; `kind` is its stable name (`partners.organisations_import`), `label` its French one.
 
@@ -60,10 +67,12 @@ def register(
     refusals: the errors of the package whose message is a French sentence for the person; of any other error
     the person reads a general sentence, and the log the rest. page(job) gives the address where the result is
     read, once done; downloaded(job, account) is called each time an account downloads its file.
+    readable(job, account): whether the rights the account has now let it read all the file holds, asked at each
+    download, since a file outlives the rights it was made under. Without it no file is given.
     """
     if kind in _KINDS:
         raise ValueError(f"Two kinds of jobs are named {kind}.")
-    _KINDS[kind] = Kind(kind, label, prepare, write, (Refused, *refusals), page, downloaded)
+    _KINDS[kind] = Kind(kind, label, prepare, write, (Refused, *refusals), page, downloaded, readable)
     return _KINDS[kind]
 
 

@@ -69,14 +69,14 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "subtitle": _label(row),
         "days_kept": settings.JOBS_FILES_KEPT_DAYS,
     }
-    return render(request, "jobs/job.html", context | _state(row))
+    return render(request, "jobs/job.html", context | _state(request, row))
 
 
 @require_safe
 @for_staff
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that changes, asked for every second while the job lasts."""
-    return render(request, "jobs/_state.html", _state(_visible(request, pk)))
+    return render(request, "jobs/_state.html", _state(request, _visible(request, pk)))
 
 
 @require_POST
@@ -96,14 +96,16 @@ def run_again(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @for_staff
 def download(request: HttpRequest, pk: int) -> FileResponse:
-    """The file the job made, as an attachment."""
+    """The file the job made, as an attachment, to who may still read all it holds."""
     row = _visible(request, pk)
+    kind = find(row.kind)
+    if kind is None or not kind.gives_file(row, request.user):
+        raise Http404
     try:
         file = contents.open_kept(row.output_key)
     except Refused:
         raise Http404 from None
-    kind = find(row.kind)
-    if kind and kind.downloaded and request.method != "HEAD":
+    if kind.downloaded and request.method != "HEAD":
         kind.downloaded(row, request.user)
     response = FileResponse(
         file, as_attachment=True, filename=row.output_name or "fichier", content_type=row.output_type
@@ -122,11 +124,12 @@ def _label(row: Job) -> str:
     return kind.label if kind else "Travail d’une version antérieure du site"
 
 
-def _state(row: Job) -> dict[str, Any]:
+def _state(request: HttpRequest, row: Job) -> dict[str, Any]:
     ahead = Job.objects.ahead_of(row).count() if row.state == JobState.WAITING else 0
     kind = find(row.kind)
     result = kind.page(row) if kind and kind.page and row.state == JobState.DONE else ""
-    return {"job": row, "status": status(row, ahead), "result_url": result}
+    given = bool(row.output_key and kind and kind.gives_file(row, request.user))
+    return {"job": row, "status": status(row, ahead), "result_url": result, "file_given": given}
 
 
 def _told(request: HttpRequest, row: Job, operation: Callable[..., Job]) -> HttpResponse:

@@ -51,4 +51,5 @@ ACTIVITY_EXPORT = TableExport(
     (TableSheet("Bilans", REPORTS, _reports), TableSheet("Détail", COUNTS, _counts)),
     record="partners.activityreport",
     restricted=_exact,
+    reads="partners.view_activityreport",
 )

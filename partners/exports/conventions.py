@@ -241,4 +241,5 @@ CONVENTIONS_EXPORT = TableExport(
         TableSheet("Conventions", CONVENTIONS, _conventions),
         TableSheet("Avenants", AMENDMENTS, _amendments),
     ),
+    reads="partners.view_convention",
 )

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import tempfile
+from typing import Any
 
+from common.jobs.models import Job
 from common.jobs.work import Result, Work
 from common.typography import counted
 from deliberations.operations.errors import Refused
-from partners.exports.dossier import MEDIA_TYPE, convention_dossier, write_dossier
+from partners.exports.dossier import MEDIA_TYPE, RIGHTS, convention_dossier, write_dossier
+from partners.exports.dossier_pieces import OPENED_BY
 from partners.models import Convention
 
 KIND = "partners.convention_dossier"
@@ -35,7 +38,13 @@ def make_dossier(work: Work) -> Result:
         raise
     return Result(
         f"Le dossier tient {counted(count, 'fichier')}.",
+        {"rights": [right for right in OPENED_BY if work.asked_by.has_perm(right)]},
         file=file,
         file_name=dossier.file_name,
         media_type=MEDIA_TYPE,
     )
+
+
+def may_read_dossier(job: Job, account: Any) -> bool:
+    """Whether an account has today the rights to a dossier, and each of those it was filled under."""
+    return bool(account.is_active and account.has_perms((*RIGHTS, *job.details.get("rights", OPENED_BY))))

@@ -24,6 +24,13 @@ from partners.models.document import RequiredDocument
 
 # The paper of the yearly report masks the small counts.
 READS_POSTS, READS_GRANTS = "partners.view_post", "partners.view_grant"
+READS_ACTS = "deliberations.view_{}"
+# What of a dossier is for who has one right more.
+OPENED_BY = (
+    READS_POSTS,
+    READS_GRANTS,
+    *(READS_ACTS.format(act) for act in ("deliberation", "mayoraldecision")),
+)
 _SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
@@ -119,7 +126,7 @@ def _authority(record: Any, reader: Any) -> Iterator[Piece | str]:
             yield f"l’autorisation de signer : {kind.label or 'non renseignée'}"
         return
     name = f"{'Délibération' if isinstance(act, Deliberation) else 'Décision du maire'} {act}"
-    if not reader.has_perm(f"deliberations.view_{act._meta.model_name}"):
+    if not reader.has_perm(READS_ACTS.format(act._meta.model_name)):
         yield f"{name} : vous n’avez pas le droit de lire cet acte"
         return
     if isinstance(act, Deliberation):

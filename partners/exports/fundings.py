@@ -102,7 +102,10 @@ def _fundings(keys: Sequence[int], _: dt.date) -> Iterable[Funding]:
 
 
 FUNDINGS_EXPORT = TableExport(
-    "financements", "Financements", (TableSheet("Financements", FUNDINGS, _fundings),)
+    "financements",
+    "Financements",
+    (TableSheet("Financements", FUNDINGS, _fundings),),
+    reads="partners.view_funding",
 )
 
 
@@ -127,4 +130,9 @@ def _payments(keys: Sequence[int], _: dt.date) -> Iterable[Payment]:
     return ordered(Payment.objects.select_related("funding__funder", "funding__recipient"), keys)
 
 
-PAYMENTS_EXPORT = TableExport("versements", "Versements", (TableSheet("Versements", PAYMENTS, _payments),))
+PAYMENTS_EXPORT = TableExport(
+    "versements",
+    "Versements",
+    (TableSheet("Versements", PAYMENTS, _payments),),
+    reads="partners.view_payment",
+)

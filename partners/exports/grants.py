@@ -44,5 +44,8 @@ def _grants(keys: Sequence[int], _: dt.date) -> Iterable[Grant]:
 
 
 GRANTS_EXPORT = TableExport(
-    "subventions-donnees", "Subventions données", (TableSheet("Subventions", GRANTS, _grants),)
+    "subventions-donnees",
+    "Subventions données",
+    (TableSheet("Subventions", GRANTS, _grants),),
+    reads="partners.view_grant",
 )

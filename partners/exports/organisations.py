@@ -40,5 +40,8 @@ def _read(keys: Sequence[int], _: dt.date) -> Iterable[Organisation]:
 
 
 ORGANISATIONS_EXPORT = TableExport(
-    "organisations", "Organisations", (TableSheet("Organisations", ORGANISATIONS, _read),)
+    "organisations",
+    "Organisations",
+    (TableSheet("Organisations", ORGANISATIONS, _read),),
+    reads="partners.view_organisation",
 )

@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 from django.db import models
@@ -54,12 +54,18 @@ def none_restricted(keys: Sequence[int]) -> Sequence[int]:
     return ()
 
 
+def every_key(keys: Sequence[int], account: Any) -> Sequence[int]:
+    """An export whose records are read one and all by whoever may read the table."""
+    return keys
+
+
 @dataclass(frozen=True)
 class TableExport:
     """What may be exported of a list: its stable name, its French name, its sheets, the permission it asks for.
 
-    A CSV file holds the first sheet. record: the label of the table its keys are of; restricted(keys): those whose
-    leaving is noted.
+    A CSV file holds the first sheet. reads: the permission that opens the list itself; readable(keys, account): those
+    an account may read now; record: the label of the table its keys are of; restricted(keys): those whose leaving is
+    noted.
     """
 
     name: str
@@ -68,6 +74,12 @@ class TableExport:
     permission: str = "partners.export_convention"
     record: str = ""
     restricted: Callable[[Sequence[int]], Sequence[int]] = none_restricted
+    reads: str = field(kw_only=True)
+    readable: Callable[[Sequence[int], Any], Sequence[int]] = every_key
+
+    def allows(self, account: Any) -> bool:
+        """Whether an account may take the list away now."""
+        return bool(account.is_active and account.has_perms((self.permission, self.reads)))
 
     def file_name(self, on: dt.date, kind: str) -> str:
         """« conventions-2026-03-15.xlsx »."""

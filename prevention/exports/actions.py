@@ -16,7 +16,7 @@ from prevention.domain.completeness import completeness
 from prevention.domain.facts import ActionFact
 from prevention.domain.progress import is_late, status_of
 from prevention.domain.trends import indicator_trend
-from prevention.models import Action, ActionMeans, Indicator
+from prevention.models import SEES_RESTRICTED, Action, ActionMeans, Indicator
 
 MAY_EXPORT = "prevention.export_strategy"
 
@@ -192,6 +192,14 @@ def _restricted(keys: Sequence[int]) -> Sequence[int]:
     return [*Action.objects.filter(pk__in=keys, restricted=True).order_by("pk").values_list("pk", flat=True)]
 
 
+def _readable(keys: Sequence[int], account: Any) -> Sequence[int]:
+    """Those an account may see; one deleted since was perhaps restricted: it is for who sees these."""
+    if account.has_perm(SEES_RESTRICTED):
+        return keys
+    seen = {*Action.objects.filter(pk__in=keys).visible_to(account).values_list("pk", flat=True)}
+    return [key for key in keys if key in seen]
+
+
 ACTIONS_EXPORT = TableExport(
     "fiches-action",
     "Fiches action",
@@ -203,4 +211,6 @@ ACTIONS_EXPORT = TableExport(
     MAY_EXPORT,
     record="prevention.action",
     restricted=_restricted,
+    reads="prevention.view_action",
+    readable=_readable,
 )

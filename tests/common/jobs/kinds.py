@@ -125,12 +125,20 @@ ERRORS: dict[str, Exception] = {
     "silent": Refused(),
 }
 
-register("tests.groups", "Groupes", prepare=prepare_groups, write=write_all)
+register(
+    "tests.groups", "Groupes", prepare=prepare_groups, write=write_all, readable=lambda job, account: True
+)
 register("tests.cancelled", "Annulé en route", prepare=cancel_itself, write=say)
 register("tests.lost", "Repris par un autre", prepare=lose_itself, write=say)
 register("tests.fails_reading", "Échec", prepare=fail_in_prepare, write=say, refusals=(OwnError,))
 register("tests.fails_writing", "Échec", write=fail_in_write, refusals=(OwnError,))
 register("tests.watching", "Avancement", prepare=wait_for_its_progress)
 register("tests.waiting", "Attente", prepare=wait_for_its_end)
-register("tests.export", "Export", prepare=export)
+register(
+    "tests.export",
+    "Export",
+    prepare=export,
+    readable=lambda job, account: account.last_name not in job.arguments.get("closed_to", []),
+)
+register("tests.unguarded", "Fichier de personne", prepare=export)
 register("tests.says", "Phrase", write=say, page=lambda job: f"/ailleurs/{job.pk}/")

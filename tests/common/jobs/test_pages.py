@@ -113,6 +113,20 @@ def test_the_file_is_downloaded_as_an_attachment(site, asked):
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "arguments"), [("tests.export", {"closed_to": ["Gent"]}), ("tests.unguarded", {})]
+)
+def test_a_file_the_person_may_no_longer_read_is_not_given_and_this_is_said(site, asked, kind, arguments):
+    job = asked(kind, **arguments)
+    work()
+    job.refresh_from_db()
+    assert job.output_key
+    for asks in (site.get, site.head):
+        assert asks(reverse("jobs:download", args=[job.pk])).status_code == 404
+    assert "que vous ne pouvez plus lire" in main(site.get(job.get_absolute_url()))
+    assert "Télécharger" not in site.get(reverse("jobs:state", args=[job.pk])).content.decode()
+
+
 def test_a_file_that_is_gone_is_said_and_not_offered(site, asked):
     job = asked("tests.export")
     work()
