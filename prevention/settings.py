@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "prevention.ceiling.CeilingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -140,6 +141,14 @@ ACCOUNT_RATE_LIMITS = {
 
 # The second factor: an application, or passkeys
 SECOND_FACTOR_REQUIRED = environment.boolean("PREVENTION_SECOND_FACTOR", default=True)
+# The pages anybody reads, who has not set one up included
+OPEN_TO_ALL = (
+    "/accessibilite/",
+    "/mentions-legales/",
+    "/donnees-personnelles/",
+    "/exemplaire/verifier/",
+    "/invitation/",
+)
 ACCOUNTS_DEMONSTRATION = "prevention.demo.is_alone"
 MFA_ADAPTER = "common.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -201,6 +210,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = environment.integer("PREVENTION_MAX_FIELDS", def
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# The most that who is not signed in may send, save to a page that declares more: the forms of sign-in are small
+ANONYMOUS_MAX_BYTES = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 ANNEX_MAX_BYTES = environment.integer("PREVENTION_ANNEX_MAX_MB", default=20, least=1) * 1_000_000
 ANNEXES_MAX_BYTES = environment.integer("PREVENTION_ANNEXES_MAX_MB", default=150, least=1) * 1_000_000

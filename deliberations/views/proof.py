@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from common.house.ceiling import bodies_up_to
 from common.typography import long_date
-from deliberations.forms.proof import ProofForm
+from deliberations.forms.proof import MOST_BYTES, ProofForm
 from deliberations.models import Edition
 
 
@@ -26,6 +27,7 @@ class Proof:
         return self.edition.deliberation.municipality.demonstration
 
 
+@bodies_up_to(MOST_BYTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request: HttpRequest) -> HttpResponse:
     """Ask for a file or a fingerprint; answer whether it is one of the editions kept here."""
