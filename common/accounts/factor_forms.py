@@ -3,10 +3,13 @@
 from typing import Any
 
 from allauth.core import context
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from common.accounts.lockout import count_wrong_code, refuse_locked
@@ -28,6 +31,19 @@ def _code(field: forms.Field, label: str) -> None:
     )
 
 
+def _serve_once(user: Any, code: str) -> None:
+    """Refuse a code already used: allauth remembers one for a period, and takes it during those around it too."""
+    for_as_long = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    if not cache.add(f"code:{user.pk}:{code}", True, timeout=for_as_long):
+        raise get_adapter().validation_error("incorrect_code")
+
+
+def ask_recovery_code(form: forms.Form) -> None:
+    """Name the field after the only code of somebody without an application; the passkey comes first."""
+    form.fields["code"].label = "Code de secours"
+    form.fields["code"].widget.attrs["autofocus"] = False
+
+
 class _CountedMixin:
     """A code that counts towards the lock when it is wrong."""
 
@@ -40,6 +56,7 @@ class _CountedMixin:
         refuse_locked(context.request, self.user)
         try:
             code: str = super().clean_code()  # type: ignore[misc]
+            _serve_once(self.user, code)
         except ValidationError:
             count_wrong_code(context.request, self.user)
             raise

@@ -36,6 +36,15 @@ class SecondFactor(AuthenticateView):
     form_class = forms.CodeForm
     template_name = "accounts/second_factor.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Which of the two the person has, so that the page asks for nothing else."""
+        context = super().get_context_data(**kwargs)
+        held = set(Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True))
+        has_application = Authenticator.Type.TOTP in held
+        if not has_application:
+            forms.ask_recovery_code(context["form"])
+        return context | {"has_application": has_application, "has_key": Authenticator.Type.WEBAUTHN in held}
+
 
 class ConfirmCode(CodeView):
     """A code, before what cannot be taken back."""
@@ -73,6 +82,12 @@ class ActivateApplication(ActivateTOTPView):
 
     form_class = forms.ApplicationForm
     template_name = "accounts/application.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The key to type by hand, in fours; the application ignores the spaces."""
+        context = super().get_context_data(**kwargs)
+        secret = context["form"].secret
+        return context | {"in_fours": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """The other sessions, opened without it, end."""

@@ -72,7 +72,9 @@ class NewAccountForm(FirstFieldMixin, BaseUserCreationForm):
         invites = can_invite()
         for name in ("password1", "password2"):
             self.fields[name].required = not invites
-        self.fields["password1"].help_text = f"{INVITED} {password_rule()}" if invites else password_rule()
+        first, second = self.fields["password1"], self.fields["password2"]
+        first.help_text = f"{INVITED} {password_rule()}" if invites else password_rule()
+        second.label, second.help_text = "Le même, une seconde fois", ""
 
     def clean(self) -> Any:
         """Both passwords, or neither."""
@@ -108,7 +110,12 @@ class AccountPasswordForm(FirstFieldMixin, AdminPasswordChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text, self.fields["password2"].help_text = password_rule(), ""
+        # An account is closed by its own box, not by taking its password away.
+        self.fields.pop("usable_password", None)
+        self.label_suffix = ""
+        first, second = self.fields["password1"], self.fields["password2"]
+        first.label, first.help_text = "Nouveau mot de passe", password_rule()
+        second.label, second.help_text = "Le même, une seconde fois", ""
 
 
 class AccountForm(forms.ModelForm):

@@ -17,6 +17,13 @@ CODE = "/connexion/code/"
 SET_UP = "/compte/double-authentification/"
 
 
+def shown_secret(page):
+    """The key to type by hand, which the page writes in fours."""
+    found = re.search(r'class="secret">([A-Z2-7]{4}(?: [A-Z2-7]{4}){7})<', page)
+    assert found
+    return found[1].replace(" ", "")
+
+
 @pytest.fixture
 def required(settings):
     settings.SECOND_FACTOR_REQUIRED = True
@@ -81,7 +88,7 @@ def waiting_and_enrolling(email):
     for client in (waiting, enrolling):
         sign_in(client, email)
     page = enrolling.get(reverse("mfa_activate_totp")).content.decode()
-    secret = re.search(r'class="secret">(\w+)<', page)[1]
+    secret = shown_secret(page)
     enrolling.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
     return waiting, enrolling
 
@@ -144,11 +151,11 @@ def test_an_application_is_joined_used_and_taken_away(client):
     user = account()
     sign_in(client, user.email)
     page = client.get(reverse("mfa_activate_totp")).content.decode()
-    secret = re.search(r'class="secret">(\w+)<', page)[1]
+    secret = shown_secret(page)
     assert "data:image/svg+xml;base64," in page
     refused = client.post(reverse("mfa_activate_totp"), {"code": "000000"}).content.decode()
     assert "Ce code n’est pas le bon" in refused
-    assert secret in refused
+    assert shown_secret(refused) == secret
 
     code = code_of(secret)
     answer = client.post(reverse("mfa_activate_totp"), {"code": f"{code[:3]} {code[3:]}"})
@@ -284,3 +291,22 @@ def test_every_page_opens(client):
     assert "clé du bureau" in client.get(SET_UP).content.decode()
     client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
     assert "clé du bureau" not in client.get(SET_UP).content.decode()
+
+
+def test_the_page_of_the_code_asks_for_what_the_account_has(client, monkeypatch):
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda user: [])
+    user = account()
+    with_application(user)
+    sign_in(client, user.email)
+    page = client.get(CODE).content.decode()
+    assert "Code à 6 chiffres, ou code de secours" in page
+    assert "Utiliser ma clé d’accès" not in page
+
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "clé", "credential": {}})
+    page = client.get(CODE).content.decode()
+    assert page.index("Code à 6 chiffres") < page.index("Utiliser ma clé d’accès")
+
+    Authenticator.objects.filter(type="totp").delete()
+    page = client.get(CODE).content.decode()
+    assert "Code à 6 chiffres" not in page
+    assert page.index("Utiliser ma clé d’accès") < page.index("Code de secours")
