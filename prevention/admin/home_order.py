@@ -8,6 +8,18 @@ from common.house.admin import house_site
 from prevention.access import can
 
 # The headings of what waits, then the groups of tables, which take the others' places; those not named keep theirs.
+# What waits by urgency; the tables of settings after those of records.
+HEAD_FIRST = (
+    "Séances",
+    "Actes",
+    "Conseil municipal",
+    "Conventions",
+    "Financements",
+    "Partenaires",
+    "Postes et bilans",
+    "Stratégie",
+    "Gouvernance",
+)
 CLERK_FIRST = ("Séances et actes", "Échéances", "Séances", "Actes", "Conseil municipal")
 # What falls due to an agent is of the conventions and the sheets.
 AGENT_FIRST = (
@@ -26,7 +38,7 @@ AGENT_FIRST = (
 def first_for(request: HttpRequest) -> Sequence[str]:
     """What this person keeps; whoever manages the accounts keeps everything, and reads it by urgency."""
     if can(request.user, "manage_accounts"):
-        return ()
+        return HEAD_FIRST
     if can(request.user, "keep_sittings"):
         return CLERK_FIRST
     return AGENT_FIRST if can(request.user, "keep_conventions") else ()

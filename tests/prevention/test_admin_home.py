@@ -55,7 +55,9 @@ def test_each_line_leads_to_exactly_what_it_counts(client):
         page = unescape(client.get("/admin/").content.decode())
         assert re.findall(r'<h2 id="en-attente-\d+">([^<]+)</h2>', page) == headings
         tables = page[page.index("<h2>Toutes les fiches</h2>") :]
-        assert re.findall("<h3>([^<]+)</h3>", tables)[0] == GROUPS[role]
+        groups = re.findall("<h3>([^<]+)</h3>", tables)
+        assert groups[0] == GROUPS[role]
+        assert groups.index("Gouvernance") < groups.index("Vocabulaires")
         assert f'<a href="/admin/{TABLES[role]}/">' in tables
         assert "<details" not in page
         lines = LINE.findall(page)
