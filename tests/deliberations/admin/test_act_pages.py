@@ -52,10 +52,10 @@ def sentences(response):
     return " ".join(link.sentence for link in response.context["form"].error_links)
 
 
-# Who opens what. An elected official has no admin: the way in is the sign-in page (302).
+# Who opens what. An elected official has no admin: refused like who may not (403).
 
-STAFF = {"agent": 200, "clerk": 200, "elected": 302, "head": 200}
-CLERK = {"agent": 403, "clerk": 200, "elected": 302, "head": 403}
+STAFF = {"agent": 200, "clerk": 200, "elected": 403, "head": 200}
+CLERK = {"agent": 403, "clerk": 200, "elected": 403, "head": 403}
 READING = ["change/", "projet.pdf", "projet.pdf?expose=1", "apercu/", "exemplaires/1/", "history/"]
 
 
@@ -105,7 +105,7 @@ def test_each_step_of_a_draft_has_its_people(role, name, allowed):
     fields = {"soumettre": "submitted_by_id", "valider": "validated_by_id", "inscrire": "agenda_by_id"}
     done = getattr(current(act), fields[name]) is not None
     assert done == (role in allowed)
-    assert response.status_code == (403 if role not in {*allowed, "elected"} else 302)
+    assert response.status_code == (302 if role in allowed else 403)
 
 
 def test_a_draft_is_submitted_validated_and_put_on_the_agenda():
@@ -356,7 +356,7 @@ def test_an_annex_comes_as_an_attachment_of_a_fixed_type(clerk):
     assert response["Content-Type"] == "image/png"
     assert response["Content-Disposition"] == 'attachment; filename="plan.png"'
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert client_of("elected").get(address).status_code == 302
+    assert client_of("elected").get(address).status_code == 403
     stranger = Client()
     stranger.force_login(plain_account())
     assert stranger.get(address).status_code == 403

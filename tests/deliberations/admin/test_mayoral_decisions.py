@@ -283,7 +283,7 @@ def test_the_signed_copy_is_for_those_who_may_read_it(town):
     answer = agent.get(address)
     assert b"".join(answer.streaming_content) == png()
     assert answer["Content-Disposition"] == 'attachment; filename="signee.png"'
-    assert client_of("elected").get(address).status_code == 302
+    assert client_of("elected").get(address).status_code == 403
     other = MayoralDecisionFactory(signed_copy="signed/autre.png")
     assert agent.get(page(other, "exemplaire-signe/fichier")).status_code == 404
 

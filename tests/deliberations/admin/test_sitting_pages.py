@@ -185,7 +185,7 @@ def test_a_roll_nobody_called_is_unknown_too(db):
 
 @pytest.mark.parametrize(
     ("role", "reads", "writes"),
-    [("clerk", 200, 200), ("agent", 200, 403), ("head", 200, 403), ("elected", 302, 302)],
+    [("clerk", 200, 200), ("agent", 200, 403), ("head", 200, 403), ("elected", 403, 403)],
 )
 def test_who_reads_and_who_writes(evening, role, reads, writes):
     client = signed_in(role)

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Question, Sitting
 from tests.deliberations.admin.form_controls import sent_by
 from tests.deliberations.admin.sittings import address, signed_in
+from tests.demonstration import COUNCIL
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +21,10 @@ VERSIONED = {"version", "modified_at"}
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def loaded(filled: Any) -> Iterator[None]:
     """The demonstration, loaded once for this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
+    with filled(*COUNCIL):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

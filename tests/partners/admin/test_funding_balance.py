@@ -102,4 +102,4 @@ def test_the_balance_is_of_one_town_and_of_those_who_may_read(agent, town):
     FundingFactory(label="Ailleurs")
     assert agent.get(BALANCE).context["sides"] == []
     assert client_of("clerk").get(BALANCE).status_code == 200
-    assert client_of("elected").get(BALANCE).status_code == 302
+    assert client_of("elected").get(BALANCE).status_code == 403

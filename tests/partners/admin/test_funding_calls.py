@@ -158,4 +158,4 @@ def test_only_those_who_may_add_fundings_prepare_them(call, role, status):
 
 
 def test_a_call_of_another_town_is_not_found(call):
-    assert client_of("agent").get(page_of(FundingCallFactory(), "preparer/")).status_code == 302
+    assert client_of("agent").get(page_of(FundingCallFactory(), "preparer/")).status_code == 404

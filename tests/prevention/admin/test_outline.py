@@ -144,7 +144,7 @@ def test_what_was_checked_for_another_town_is_not_loaded(town, agent):
     assert not TownOutline.objects.exists()
 
 
-@pytest.mark.parametrize(("role", "reads"), [("head", 200), ("clerk", 200), ("elected", 302)])
+@pytest.mark.parametrize(("role", "reads"), [("head", 200), ("clerk", 200), ("elected", 403)])
 def test_who_may_read_and_load(town, role, reads):
     client, sent = client_of(role), outline_geojson()
     answer = client.get(PAGE)
