@@ -7,7 +7,7 @@ from django.urls import reverse
 from common.accounts.models import User
 from deliberations.models import Municipality
 from deliberations.towns import SESSION_KEY
-from partners.models import Convention, Project
+from partners.models import Convention, Organisation, Project
 from prevention import demo
 from tests.browser import opening, too_wide, violations
 
@@ -30,10 +30,12 @@ def test_conventions_projects_and_money_are_read_everywhere(designated, browser,
     time_machine.move_to("2026-11-22 10:00:00+01:00", tick=True)
     chained = Convention.objects.get(reference="CONV-2026-03")
     amended = Convention.objects.filter(amendments__isnull=False).first()
+    funder = Organisation.objects.get(name="Département du Val-Imaginaire")
     pages = [
         reverse("dashboards:convention", args=[chained.pk]),
         reverse("dashboards:convention", args=[amended.pk]),
         reverse("dashboards:project", args=[Project.objects.get(name="DEUX RIVES").pk]),
+        reverse("dashboards:organisation", args=[funder.pk]),
         f"{reverse('dashboards:budget')}?annee=2025&sens=recette&etat=verse",
         f"{reverse('dashboards:conventions')}?etat=a-renouveler",
     ]
