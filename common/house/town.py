@@ -1,5 +1,6 @@
 """Owns the slot where a package says whose house this is: the town's name, colour, arms, and whether it is real."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ class Town:
     value: str = ""
     choices: tuple[TownChoice, ...] = ()
     choose_url: str = ""
+
+    @property
+    def arms_version(self) -> str:
+        """What changes with the arms: their address bears it."""
+        return hashlib.sha256(self.arms.encode()).hexdigest()[:16] if self.arms else ""
 
 
 Provider = Callable[[HttpRequest], Town | None]

@@ -19,13 +19,14 @@ def town_css(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(private=True, max_age=300)
 def town_arms(request: HttpRequest) -> HttpResponse:
-    """The town's arms, as a picture that can run nothing."""
-    arms = town_of(request).arms
-    if not arms:
+    """The town's arms, as a picture that can run nothing; kept under the address of these very arms only."""
+    town = town_of(request)
+    if not town.arms:
         raise Http404
-    answer = HttpResponse(arms, content_type="image/svg+xml; charset=utf-8")
+    answer = HttpResponse(town.arms, content_type="image/svg+xml; charset=utf-8")
+    same = request.GET.get("v") == town.arms_version
+    answer["Cache-Control"] = "private, max-age=86400" if same else "private, no-store"
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

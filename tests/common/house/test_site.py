@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -137,6 +138,29 @@ def test_the_arms_can_run_nothing(alice_client: Client, demonstration_town: Town
     assert answer["Content-Type"].startswith("image/svg+xml")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_the_arms_are_kept_by_the_browser_under_an_address_that_changes_with_them(
+    alice_client: Client, demonstration_town: Town
+) -> None:
+    (address,) = set(
+        re.findall(r'src="(/house/arms\.svg[^"]*)"', alice_client.get("/admin/").content.decode())
+    )
+    assert alice_client.get(unescape(address))["Cache-Control"] == "private, max-age=86400"
+    other = replace(demonstration_town, name="Autre-Ville", value="2", arms=ARMS.replace("1", "2"))
+
+    def provider(_: object) -> Town:
+        return other
+
+    register_town(provider)
+    try:
+        assert unescape(address) not in unescape(alice_client.get("/admin/").content.decode())
+        late = alice_client.get(unescape(address))
+        assert late.content.decode() == other.arms
+        assert late["Cache-Control"] == "private, no-store"
+        assert alice_client.get("/house/arms.svg")["Cache-Control"] == "private, no-store"
+    finally:
+        forget_town(provider)
 
 
 def test_a_town_without_arms_has_no_picture(client: Client, db: None) -> None:
