@@ -43,7 +43,8 @@ def catch_up() -> None:
 def heal() -> int:
     """Read again every record that is marked; answer how many marks were. Cheap when there is none.
 
-    One that cannot be read stays marked, is told in the log, and is tried again at the next search. While another process writes the index, nothing is done: that one takes the marks too.
+    One that cannot be read stays marked, is told in the log the first time, and is tried again at the next search. While
+    another process writes the index, nothing is done: that one takes the marks too.
     """
     done = 0
     parked: list[int] = []
@@ -66,11 +67,16 @@ def _unread(marks: Sequence[Mark]) -> list[Mark]:
     try:
         with transaction.atomic():
             _read_again(marks)
-    except Exception:
+    except Exception as error:
         if len(marks) > 1:
             return [failed for one in marks for failed in _unread([one])]
-        logger.exception("recherche : la fiche %s n’a pas pu être indexée", *marks)
-        return list(marks)
+        (one,) = marks
+        # Its kind alone is kept: the words of an error may quote the record.
+        failure = type(error).__name__[:100]
+        if one.failure != failure:
+            logger.exception("recherche : la fiche %s n’a pas pu être indexée", one)
+            Mark.objects.filter(pk=one.pk).update(failure=failure)
+        return [one]
     return []
 
 

@@ -52,6 +52,7 @@ class Mark(models.Model):
 
     model = models.CharField("table", max_length=80)
     key = models.BigIntegerField("numéro interne")
+    failure = models.CharField("dernier échec", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "marque de la recherche"

@@ -138,6 +138,30 @@ def test_the_whole_index_is_made_beside_a_record_that_cannot_be_read(shelf, monk
     assert Mark.objects.count() == 1
 
 
+def test_a_record_that_is_never_read_is_told_once_for_each_failure_and_tried_each_time(
+    shelf, group, monkeypatch, caplog
+):
+    read, failures = [], [ValueError("un"), ValueError("deux"), KeyError("trois"), None]
+
+    def document(one):
+        read.append(one.pk)
+        failure = failures.pop(0)
+        if failure is not None:
+            raise failure
+        return Document(one.pk, one.pk, one.name)
+
+    monkeypatch.setitem(shelf.__dict__, "document", document)
+    mark(Group, [group.pk])
+    told = []
+    with caplog.at_level(logging.ERROR):
+        for _ in range(4):
+            heal()
+            told.append(len(caplog.records))
+    assert told == [1, 1, 2, 2]
+    assert read == [group.pk] * 4
+    assert (titles(), Mark.objects.count()) == ({"Médiation"}, 0)
+
+
 def test_a_failure_of_the_index_itself_is_told(group, monkeypatch, caplog):
     mark(Group, [group.pk])
     monkeypatch.setattr(indexing, "hold_index", lambda *, wait: 1 / 0)
