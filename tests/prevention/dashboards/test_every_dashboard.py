@@ -1,5 +1,6 @@
 """Every dashboard, on the demonstration town: what its figures open, its export, its note, who reads it, how heavy it is."""
 
+import datetime as dt
 import io
 import json
 import re
@@ -216,6 +217,75 @@ def test_its_exports_hold_the_lines_and_figures_of_the_page(reader, demonstratio
             said = b"".join(text.streaming_content).decode("utf-8-sig")
             if listing.rows:
                 assert _csv_row([column.heading for column in listing.columns]) in said, listing.key
+
+
+class Tables(HTMLParser):
+    """The cells of every list of a page, by its anchor: the text of each, without its note, and whether it is known."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.lists: dict[str, list[list[tuple[str, bool]]]] = {}
+        self._list = self._cell = self._note = None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "div" and given.get("data-count"):
+            self._list = self.lists.setdefault(given["id"], [])
+        elif tag == "tbody" or (tag == "tr" and self._list is not None):
+            self._list.append([])
+        elif tag in {"td", "th"} and given.get("scope") != "col":
+            self._cell, self._known = [], True
+        elif tag == "span" and self._cell is not None:
+            self._known = self._known and given.get("class") != "unknown"
+            self._note = self._note or (given.get("class") == "cell-note" or None)
+
+    def handle_endtag(self, tag):
+        if tag in {"td", "th"} and self._cell is not None:
+            self._list[-1].append((_flat("".join(self._cell)).strip(), self._known))
+            self._cell = self._note = None
+        elif tag == "table":
+            self._list[:] = [line for line in self._list if line]
+
+    def handle_data(self, data):
+        if self._cell is not None and not self._note:
+            self._cell.append(data)
+
+
+def _reads_as(told: str, known: bool, value) -> bool:
+    """Whether a cell of a file is what the page tells."""
+    if value is None:
+        return not known or told in {"", "–", "-"}
+    if isinstance(value, dt.datetime):
+        return told in {f"{value:%d/%m/%Y}", _flat(long_date(value.date()))}
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(re.sub(r"[^0-9,-]", "", told.replace("−", "-")).replace(",", ".")) == Decimal(
+            str(value)
+        )
+    return told == _flat(str(value)).strip()
+
+
+@pytest.mark.parametrize("dashboard", EACH)
+def test_each_list_of_the_page_is_that_of_its_file(reader, demonstration, invented, dashboard):
+    client, page = reader("head"), page_of(dashboard)
+    shown = Tables(client.get(page).text).lists
+    compared = 0
+    for block in dashboard().blocks(asked(demonstration["head"], invented)):
+        answer = client.get(page, {"bloc": block.key, "format": "xlsx"})
+        workbook = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+        for listing, sheet in zip(block.listings if not block.holds_nothing else (), workbook, strict=False):
+            lines = list(sheet.iter_rows(min_row=2, values_only=True))
+            told = shown.get(listing.key, [])
+            assert len(told) == len(listing.rows), listing.key
+            for cells, values in zip(told, lines, strict=False):
+                wrong = [
+                    (cell, value)
+                    for cell, value in zip(cells, values, strict=False)
+                    if not _reads_as(*cell, value)
+                ]
+                assert not wrong, (listing.key, wrong)
+                compared += len(cells)
+    assert compared > 20
 
 
 def _csv_row(cells: list[str]) -> str:
