@@ -26,7 +26,7 @@ from prevention.dashboards.council_lists import (
 from prevention.dashboards.council_rows import SOURCE, SUBJECT_LABELS
 from prevention.dashboards.page import COUNCIL, Dashboard
 from prevention.dashboards.screen import Filter
-from prevention.documents.blocks import Block, Cell, Figure
+from prevention.documents.blocks import Block, Cell, Figure, Value
 
 FIGURES = {
     "adoptees": "Délibérations adoptées",
@@ -34,6 +34,7 @@ FIGURES = {
     "dont-acte": "Dont acte",
     NOT_RECORDED: "Issue non renseignée",
 }
+NOTHING_KEPT = "aucune séance tenue cette année-là n’est enregistrée"
 
 
 class Council(Dashboard):
@@ -82,11 +83,17 @@ def acts_figure(asked: Asked) -> Figure:
     """How many deliberations of the year, over their list."""
     return Figure(
         label=f"Délibérations de {asked.year}",
-        value=acts_of_year(asked).count(),
+        value=acts_of_year(asked).count() or _none(asked),
         source=SOURCE,
         on=asked.on,
         url=_acts_url(asked),
     )
+
+
+def _none(asked: Asked) -> Value:
+    """Nothing of a year: none once a sitting of it is kept, not known before."""
+    kept = sittings_held(asked).filter(held_on__year=asked.year).exists()
+    return 0 if kept else Unknown(NOTHING_KEPT)
 
 
 def _acts_url(asked: Asked, result: str = "") -> str:
@@ -101,7 +108,13 @@ def _ends(asked: Asked) -> list[Figure]:
     found = acts_of_year(asked).aggregate(**ends)
     code, unknown = subject_of(asked), without_outcome(asked)
     here, of_no_subject = unknown.of_subject(code).count(), unknown.filter(subject="").count()
-    counts = {word: at_least(found[outcome.value], here + of_no_subject) for word, outcome in RESULTS.items()}
+    nothing = None if any(found.values()) else _none(asked)
+    counts = {
+        word: Cell(value=nothing)
+        if isinstance(nothing, Unknown)
+        else at_least(found[outcome.value], here + of_no_subject)
+        for word, outcome in RESULTS.items()
+    }
     if here:
         counts[NOT_RECORDED] = Cell(value=here)
     subject = SUBJECT_LABELS.get(code, "")
@@ -143,7 +156,7 @@ def _year(asked: Asked) -> Block:
         figures=(
             Figure(
                 label="Séances tenues",
-                value=sittings_held(asked).filter(held_on__year=asked.year).count(),
+                value=sittings_held(asked).filter(held_on__year=asked.year).count() or Unknown(NOTHING_KEPT),
                 source=SOURCE,
                 on=asked.on,
                 url=link("dashboards:council", annee=asked.year, anchor=HELD),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from common.tables.columns import Column
+from deliberations.domain.vocabulary import QuestionKind
 from deliberations.models import Deliberation, Question, Seat
 from deliberations.models.question import ACTS
 from deliberations.models.readers import READS_DRAFTS
@@ -12,6 +13,8 @@ from prevention.documents.blocks import Cell
 
 EXPOSE = Column("draft", "Exposé et projet")
 TO_READ = "Lire l’exposé et le projet"
+# Neither the naming of the secretary nor the minutes come with an exposé.
+WITH_EXPOSE = frozenset(ACTS) - {QuestionKind.SECRETARY.value, QuestionKind.MINUTES.value}
 NOT_SENT = "pas encore joint à la convocation"
 
 
@@ -30,8 +33,8 @@ def exposes_of(asked: Asked, questions: Any) -> dict[int, int]:
 
 
 def expose_cell(question: Question, drafts: dict[int, int]) -> Cell:
-    """Where the exposé of a question is read; what is missing of one that makes an act, said alike to everybody."""
+    """Where the exposé of a question is read; one not sent yet is told, alike to every reader."""
     draft = drafts.get(question.pk)
     if draft is not None:
         return Cell(value=TO_READ, url=link("dashboards:act", draft))
-    return Cell(value=NOT_SENT if question.kind in ACTS else NOTHING)
+    return Cell(value=NOT_SENT if question.kind in WITH_EXPOSE else NOTHING)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from common.tables.columns import Column, Kind
-from common.typography import NBSP, short_date
+from common.typography import NBSP, french_spaces, short_date
 from deliberations.domain.act_states import ActState
 from deliberations.domain.elections import Elected, ElectedBy
 from deliberations.domain.findings import Unknown
@@ -99,6 +99,11 @@ def standing_of(act: Deliberation) -> Cell:
     return Cell(value=state.label, note=told if state is ActState.EXECUTORY else f"exécutoire {told}")
 
 
+def object_of(question: Question) -> str:
+    """The object of a question, with the spaces a page needs."""
+    return french_spaces(question.shown_object)
+
+
 def act_name(act: Deliberation, question: Question | None = None) -> str:
     """The number an act is cited under, else that of its question."""
     name = act.act_number or act.reference
@@ -115,7 +120,7 @@ def act_cells(question: Question) -> tuple[Any, ...]:
             value=question.sitting.held_on,
             url=link("dashboards:sitting", question.sitting_id, anchor="questions"),
         ),
-        question.shown_object,
+        object_of(question),
         result_of(question) or NOTHING,
         vote_of(question),
         replace(state, note=NO_EXTRACT) if state.value == ActState.VOTED.label else state,

@@ -20,6 +20,7 @@ from prevention.dashboards.council_rows import (
     NOTHING,
     SOURCE,
     act_of,
+    object_of,
     result_of,
     state_of,
     vote_of,
@@ -39,7 +40,10 @@ NO_ACT, NO_DECISION, NOT_HERE = (
     "pas d’extrait dans ce registre",
 )
 NOT_ENDED = "l’issue de la question n’est pas enregistrée"
-NEXT = "le secrétariat du conseil l’établit une fois l’acte relu"
+NEXT = (
+    f"Extrait pas encore établi{NBSP}: le secrétariat du conseil l’établit une fois l’acte relu. Il se télécharge "
+    "alors ici."
+)
 NO_QUESTION = "Aucune question n’est enregistrée pour cette séance."
 AGENDA_COLUMNS = (
     Column("number", "Question"),
@@ -131,7 +135,7 @@ def _agenda(sitting: Sitting, asked: Asked) -> Block:
 def _agenda_line(question: Question, drafts: dict[int, int] | None) -> Row:
     return row(
         question.label,
-        question.shown_object,
+        object_of(question),
         QuestionKind(question.kind).label,
         question.rapporteur.name if question.rapporteur else NOTHING,
         *(() if drafts is None else (expose_cell(question, drafts),)),
@@ -141,12 +145,14 @@ def _agenda_line(question: Question, drafts: dict[int, int] | None) -> Row:
 def _decided(sitting: Sitting, asked: Asked) -> Block:
     replay = sitting.replay()
     questions = sorted(sitting.questions.all(), key=lambda one: _rank(one, replay))
+    rows = [_decided_line(question, replay) for question in questions]
     return _block(
         sitting,
         asked,
         title="Questions, dans l’ordre de la discussion",
         columns=HELD_COLUMNS,
-        rows=[_decided_line(question, replay) for question in questions],
+        rows=rows,
+        notes=(NEXT,) if any(line.cells[-1].value == NO_EXTRACT for line in rows) else (),
     )
 
 
@@ -159,7 +165,7 @@ def _decided_line(question: Question, replay: Replay | Unknown) -> Row:
     act = act_of(question)
     return row(
         question.label,
-        Cell(value=question.shown_object, url=link("dashboards:act", act.pk) if act else ""),
+        Cell(value=object_of(question), url=link("dashboards:act", act.pk) if act else ""),
         *_figures(roll),
         result_of(question) or NOTHING,
         vote_of(question),
@@ -180,7 +186,7 @@ def _extract(question: Question, act: Deliberation | None) -> Cell:
         return Cell(value=NO_DECISION)
     if question.sitting.source:
         return Cell(value=NOT_HERE, note="séance reprise d’une source")
-    return Cell(value=NO_EXTRACT, note=NEXT if question.outcome else NOT_ENDED)
+    return Cell(value=NO_EXTRACT, note="" if question.outcome else NOT_ENDED)
 
 
 def _figures(roll: QuestionRoll | Unknown) -> tuple[Value, Value, Value]:
@@ -191,7 +197,13 @@ def _figures(roll: QuestionRoll | Unknown) -> tuple[Value, Value, Value]:
 
 
 def _block(
-    sitting: Sitting, asked: Asked, *, title: str, columns: Sequence[Column], rows: Sequence[Row]
+    sitting: Sitting,
+    asked: Asked,
+    *,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    notes: tuple[str, ...] = (),
 ) -> Block:
     listing = Listing(
         key=QUESTIONS,
@@ -200,5 +212,6 @@ def _block(
         rows=tuple(rows),
         count=len(rows),
         empty=NO_QUESTION,
+        notes=notes,
     )
     return Block(key="seance", title=title, source=sitting.source or SOURCE, on=asked.on, listings=(listing,))

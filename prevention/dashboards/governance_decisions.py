@@ -16,6 +16,7 @@ from prevention.domain.vocabulary import DecisionState
 
 DECISIONS, WAITING = "decisions", "decisions-en-attente"
 SOURCE = "relevés de décision saisis"
+NO_BODY = "Aucune instance n’est saisie\u00a0: ce qui reste à faire de leurs décisions n’est pas connu."
 OVERDUE, WITHOUT_OWNER = "en-retard", "sans-responsable"
 STANDINGS = {OVERDUE: "En retard", WITHOUT_OWNER: "Sans responsable"}
 
@@ -32,6 +33,8 @@ def decisions_block(asked: Asked, found: GovernanceFigures) -> Block:
         (OVERDUE, "Décisions en retard"),
         (WITHOUT_OWNER, "Décisions sans responsable"),
     )
+    if not found.every_body:
+        return Block(key=DECISIONS, title="Décisions", source=SOURCE, on=asked.on, empty=NO_BODY)
     word = asked.choice("decisions", STANDINGS)
     return Block(
         key=DECISIONS,

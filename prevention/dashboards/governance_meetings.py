@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from common.tables.columns import Column, Kind
 from common.typography import counted, long_date
+from deliberations.domain.findings import Unknown
 from prevention.dashboards.asked import Asked, link
 from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row
 from prevention.documents.plenary_words import plenary_words
@@ -21,6 +22,7 @@ ARTICLE = "au moins une fois par an (CSI, art. D132-9)"
 NO_BODY = (
     "Aucune instance n’est saisie\u00a0: la direction les saisit, avec leurs réunions, dans l’administration."
 )
+NO_PLENARY = "aucune instance n’est saisie comme formation plénière"
 NO_NEXT = (
     "La prochaine plénière n’est pas encore fixée\u00a0: une fois sa date choisie avec le maire, la direction "
     "l’inscrit parmi les réunions de l’instance."
@@ -49,7 +51,7 @@ def plenary_block(asked: Asked, governance: TownGovernance, found: GovernanceFig
         figures=(
             Figure(
                 label=f"Plénières tenues en {found.year}",
-                value=len(days),
+                value=len(days) if days or _plenary(governance) else Unknown(NO_PLENARY),
                 source=SOURCE,
                 on=asked.on,
                 url=year_url(found.year, PLENARIES),
@@ -65,7 +67,7 @@ def plenary_block(asked: Asked, governance: TownGovernance, found: GovernanceFig
                 columns=(Column("day", "Jour"),),
                 rows=tuple(row(long_date(day)) for day in days),
                 count=len(days),
-                empty="Aucune cette année-là.",
+                empty="Aucune cette année-là." if _plenary(governance) else "Aucune n’est saisie.",
             ),
         ),
     )
@@ -93,12 +95,12 @@ def _next_figure(asked: Asked, year: int, coming: dt.date | None) -> tuple[Figur
 
 
 def _next_words(governance: TownGovernance, coming: dt.date | None) -> tuple[str, ...]:
-    """The next plenary in a sentence; what to do while there is none. Nothing without a plenary body."""
-    if not any(one.kind is BodyKind.PLENARY for one in governance.bodies):
-        return ()
-    if coming is None:
-        return (NO_NEXT,)
-    return (f"La prochaine plénière est fixée au {long_date(coming)}.",)
+    """What to do while the next plenary has no day; nothing without a plenary body."""
+    return (NO_NEXT,) if coming is None and _plenary(governance) else ()
+
+
+def _plenary(governance: TownGovernance) -> bool:
+    return any(one.kind is BodyKind.PLENARY for one in governance.bodies)
 
 
 def meetings_block(

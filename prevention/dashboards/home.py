@@ -13,7 +13,7 @@ from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.council import acts_figure
 from prevention.dashboards.council_exposes import EXPOSE, expose_cell, exposes_of, reads_drafts
 from prevention.dashboards.council_lists import counts, sittings_to_come
-from prevention.dashboards.council_rows import NOTHING
+from prevention.dashboards.council_rows import NOTHING, object_of
 from prevention.dashboards.council_rows import SOURCE as COUNCIL_SOURCE
 from prevention.dashboards.home_changes import changes_block
 from prevention.dashboards.home_deadlines import DAYS, deadlines_block
@@ -91,7 +91,7 @@ def _to_decide(asked: Asked) -> Block:
 
 def _line(question: Question, drafts: dict[int, int] | None) -> Row:
     return row(
-        Cell(value=question.shown_object, url=link("dashboards:sitting", question.sitting_id)),
+        Cell(value=object_of(question), url=link("dashboards:sitting", question.sitting_id)),
         question.rapporteur.name if question.rapporteur else NOTHING,
         question.sitting.held_on,
         *(() if drafts is None else (expose_cell(question, drafts),)),

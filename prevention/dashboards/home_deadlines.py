@@ -91,8 +91,8 @@ def deadlines_block(asked: Asked, states: Sequence[TownState]) -> Block:
         sentences=(ELSEWHERE,),
         listings=(
             _signatures(asked, to_sign),
-            _listing(asked, NEAR, "Les plus proches d’abord", near, 10),
-            _listing(asked, LATE, "Passées, les plus récentes d’abord", late, 5),
+            _listing(asked, NEAR, f"Échéances dans les {DAYS}{NBSP}jours", near, 10),
+            _listing(asked, LATE, "Échéances passées, les plus récentes d’abord", late, 5),
         ),
     )
 

@@ -332,7 +332,7 @@ def test_the_pages_cost_the_same_whatever_they_list():
 def test_the_home_leads_a_member_in_office_to_the_expose_of_each_question(client):
     sitting, draft = coming_sitting()
     beside = QuestionFactory(sitting=sitting, order=2)
-    QuestionFactory(sitting=sitting, order=3, kind="communication")
+    QuestionFactory(sitting=sitting, order=3, kind="secretary")
     client.force_login(member_of(sitting.term))
     shown = text(client, "/")
     assert shown.count(page("act", draft.pk)) == 1
@@ -356,13 +356,22 @@ def test_a_question_without_an_extract_says_why():
     elected = client_of("elected")
     for fields, said in (
         ({}, "extrait pas encore établi l’issue de la question n’est pas enregistrée"),
-        ({"outcome": "adopted"}, "extrait pas encore établi le secrétariat du conseil l’établit"),
+        ({"outcome": "adopted"}, "extrait pas encore établi"),
         ({"outcome": "postponed"}, "aucun acte, question non décidée"),
         ({"kind": "communication", "outcome": ""}, "sans acte"),
     ):
         sitting.questions.filter(order=2).update(**fields)
         shown = text(elected, page("sitting", sitting.pk))
         assert said in listing(shown, "questions")[1][1], fields
+        assert "le secrétariat du conseil l’établit une fois l’acte relu" in shown
     assert "extrait pas encore établi" in listing(text(elected, f"{COUNCIL}?annee=2026"), "actes")[1][0]
     Sitting.objects.update(source="Procès-verbal-Exemple")
     assert "pas d’extrait dans ce registre" in text(elected, page("sitting", sitting.pk))
+
+
+def test_a_year_of_which_no_sitting_is_kept_shows_no_zero():
+    held_sitting()
+    found = figures(text(client_of("elected"), f"{COUNCIL}?annee=2024"))
+    of_year = {label: value for label, (value, _) in found.items() if "séance" not in label}
+    assert len(of_year) == 5
+    assert set(of_year.values()) == {"non renseigné"}

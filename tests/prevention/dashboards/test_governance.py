@@ -65,9 +65,9 @@ def test_whether_the_plenary_was_held(plenary):
     assert listing(text, "plenieres") == (1, ["12 mars 2026"])
     assert figures(text)["Prochaine plénière"][0] == "27/11/2026"
     assert "dans 135\u00a0jours" in text
-    assert "La prochaine plénière est fixée au 27 novembre 2026." in text
+    assert "pas encore fixée" not in text
     former = client.get(PAGE, {"annee": "2025"}).text
-    assert "fixée au 27 novembre 2026" in former
+    assert figures(former)["Prochaine plénière"][0] == "27/11/2026"
 
 
 def test_the_next_meeting_of_another_body_is_not_a_plenary(cell):
@@ -75,6 +75,13 @@ def test_the_next_meeting_of_another_body_is_not_a_plenary(cell):
     text = reader().get(PAGE).text
     assert "Aucune instance n’est saisie comme formation plénière" in text
     assert "prochaine plénière" not in text.lower()
+    assert figures(text)["Plénières tenues en 2026"][0] == "non renseigné"
+
+
+def test_a_town_without_a_body_shows_no_zero(town):
+    text = reader().get(PAGE).text
+    assert "Aucune instance n’est saisie" in text
+    assert {value for value, _ in figures(text).values()} == {"non renseigné"}
 
 
 def test_the_meetings_of_each_body_and_the_next(plenary, cell):
