@@ -212,3 +212,17 @@ def test_a_stored_script_in_a_name_is_shown_as_text(head, client):
         text = client.get(address).content.decode()
         assert "<script>alert(1)" not in text
         assert "&lt;script&gt;alert(1)" in text
+
+
+def test_the_page_of_another_password_says_what_it_does_and_refuses_beside_the_field(client, head):
+    agent = account("agent")
+    shown = client.get(page(agent, "password/")).content.decode()
+    assert "Donner un mot de passe à" in shown
+    assert 'value="Donner ce mot de passe"' in shown
+    for jargon in ("uthentification par mot de passe", "utilisateur", "usable_password"):
+        assert jargon not in shown
+    for values, field in (
+        ({"password1": "court", "password2": "court"}, "password1"),
+        ({"password1": PASSWORD, "password2": "autre"}, "password2"),
+    ):
+        assert list(client.post(page(agent, "password/"), values).context["form"].errors) == [field]
