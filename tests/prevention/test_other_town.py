@@ -117,7 +117,7 @@ def test_changing_town_never_leads_out_of_the_site(towns):
         ("designated", "dashboards:convention", "convention"),
         ("clerk", "admin:deliberations_sitting_summary", "sitting"),
         ("agent", "admin:partners_convention_change", "convention"),
-        ("agent", "dashboards:sheet_pdf", "restricted"),
+        ("agent", "dashboards:sheet", "restricted"),
     ],
 )
 def test_a_link_to_a_record_of_the_other_town_offers_to_change(towns, role, name, record):
