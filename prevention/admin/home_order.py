@@ -8,31 +8,15 @@ from common.house.admin import house_site
 from prevention.access import can
 
 # The headings of what waits, then the groups of tables, which take the others' places; those not named keep theirs.
+COUNCIL = ("Séances", "Actes", "Conseil municipal")
+PARTNERS = ("Conventions", "Financements", "Partenaires", "Postes et bilans")
+PLAN = ("Stratégie", "Gouvernance")
 # What waits by urgency; the tables of settings after those of records.
-HEAD_FIRST = (
-    "Séances",
-    "Actes",
-    "Conseil municipal",
-    "Conventions",
-    "Financements",
-    "Partenaires",
-    "Postes et bilans",
-    "Stratégie",
-    "Gouvernance",
-)
-CLERK_FIRST = ("Séances et actes", "Échéances", "Séances", "Actes", "Conseil municipal")
+HEAD_FIRST = (*COUNCIL, *PARTNERS, *PLAN)
+CLERK_FIRST = ("Séances et actes", "Échéances", *HEAD_FIRST)
 # What falls due to an agent is of the conventions and the sheets.
-AGENT_FIRST = (
-    "Échéances",
-    "À compléter, à vérifier",
-    "Séances et actes",
-    "Conventions",
-    "Financements",
-    "Stratégie",
-    "Gouvernance",
-    "Partenaires",
-    "Postes et bilans",
-)
+WAITS_FOR_AGENT = ("Échéances", "À compléter, à vérifier", "Séances et actes")
+AGENT_FIRST = (*WAITS_FOR_AGENT, *PARTNERS[:2], *PLAN, *PARTNERS[2:], *COUNCIL)
 
 
 def first_for(request: HttpRequest) -> Sequence[str]:
