@@ -89,5 +89,5 @@ def _is_shut(request: HttpRequest, address: str) -> bool:
 def _is_at_home(request: HttpRequest, address: str) -> bool:
     here, since = client_place(request), timezone.now() - AT_HOME_FOR
     entered = SignIn.objects.filter(account__email=address, outcome=Outcome.SUCCEEDED, at__gte=since)
-    known = entered.exclude(address=None).order_by().values_list("address", flat=True).distinct()
-    return here in {place_of(one) for one in known}
+    known = entered.order_by().values_list("address", flat=True).distinct()
+    return here in {place_of(one) for one in known if one}
