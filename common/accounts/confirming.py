@@ -10,7 +10,10 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
+
+from common.accounts.second_factor import is_missing_of
 
 View = Callable[..., HttpResponse]
 
@@ -39,9 +42,12 @@ def confirmed(
             request = next(given for given in args if isinstance(given, HttpRequest))
             exempt = only_post and request.method != "POST"
             # Whoever is not signed in is sent to sign in by the view itself.
-            if exempt or not request.user.is_authenticated or is_confirmed(request):
+            if exempt or not request.user.is_authenticated:
                 return view(*args, **kwargs)
-            return _ask(request, keep=keep)
+            # What was kept before a second factor was asked for comes back here past the middleware.
+            if is_missing_of(request.user):
+                return redirect("mfa_index")
+            return view(*args, **kwargs) if is_confirmed(request) else _ask(request, keep=keep)
 
         return asked
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -31,13 +31,15 @@ from common.accounts.roles import SECOND_FACTOR
 # Recovery codes replace a lost factor; they are none by themselves.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SIGNING = ("/connexion/", "/deconnexion/", "/static/", "/house/", "/healthz")
+CONFIRMING = "/connexion/confirmer/"
 # Where a first factor is set up; not for whoever has one and did not give it.
-OWN = "/compte/"
+SETTING_UP = ("/compte/double-authentification/", CONFIRMING)
+OWN_PAGE = "/compte/"
 
 
 def is_required_of(user: AbstractBaseUser | AnonymousUser) -> bool:
     """True when this account must have a second factor: its role asks for one, or it may do everything."""
-    if not (settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.is_staff):
+    if not _may_be_asked(user):
         return False
     named = user.is_superuser or user.groups.filter(name__in=SECOND_FACTOR).exists()
     return named and not _demonstration()
@@ -84,8 +86,10 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Lead to the page that sets one up; a session opened without the factor the account has begins again."""
-        held = None if request.path.startswith(SIGNING) else _standing(request.user)
-        if held is False and not request.path.startswith(OWN) and not _demonstration():
+        path = request.path
+        held = None if _answers_all(path) else _standing(request.user)
+        setting_up = path == OWN_PAGE or path.startswith(SETTING_UP)
+        if held is False and not setting_up and not _demonstration():
             return redirect(reverse("mfa_index"))
         if held and not is_given_in(request) and not _demonstration():
             logout(request)
@@ -130,13 +134,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return f"Clé {count + 1}"
 
 
+def _may_be_asked(user: AbstractBaseUser | AnonymousUser) -> TypeGuard[User]:
+    """Without a query: whether this may be one of the accounts that must have a second factor."""
+    return settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and (user.is_staff or user.is_superuser)
+
+
 def _standing(user: AbstractBaseUser | AnonymousUser) -> bool | None:
     """Whether the factor asked of an account is there; None when none is asked of it."""
-    if not (settings.SECOND_FACTOR_REQUIRED and isinstance(user, User) and user.is_staff):
+    if not _may_be_asked(user):
         return None
     held = Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS))
     due = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=SECOND_FACTOR), pk=user.pk)
     return due.values_list(held, flat=True).first()
+
+
+def _answers_all(path: str) -> bool:
+    return path.startswith((*SIGNING, *settings.OPEN_TO_ALL)) and not path.startswith(CONFIRMING)
 
 
 def _demonstration() -> bool:

@@ -17,9 +17,12 @@ def would_show(request: HttpRequest, address: str, *, session: Mapping[str, Any]
     """True when reading this address of the site would show its page, to who asks, with this changed in the session.
 
     address: a path, with or without its query. The view itself answers, so that its rights and its refusals count;
-    what it would write in the database, in the session or as a message is undone.
+    what it would write in the database, in the session or as a message is undone. A file is no page: one is not made
+    to be thrown away, and a file that comes all the same shows nothing.
     """
     asked = _reading(request, address, session)
+    if "format" in asked.GET or not asked.path_info.endswith("/"):
+        return False
     try:
         match = asked.resolver_match = resolve(asked.path_info)
         with transaction.atomic():
@@ -32,7 +35,7 @@ def would_show(request: HttpRequest, address: str, *, session: Mapping[str, Any]
     opened = getattr(answer, "file_to_stream", None)
     if opened is not None:
         opened.close()
-    return bool(answer.status_code == 200)
+    return bool(answer.status_code == 200 and not answer.has_header("Content-Disposition"))
 
 
 def page_above(path: str) -> str:
