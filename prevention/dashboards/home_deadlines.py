@@ -114,7 +114,8 @@ def _open(found: Iterable[Deadline], kind: str, decided: Decided) -> Iterator[Du
         if entry.is_open and entry.due is not None:
             record, key, *_ = entry.deadline.matter.split(":")
             told = STEP if entry.deadline.kind == PHASE.code else kind
-            yield Due(entry.due, told, record, int(key), entry.deadline.title)
+            url = link("dashboards:strategy", strategie=key) if kind == PLAN else ""
+            yield Due(entry.due, told, record, int(key), entry.deadline.title, url)
 
 
 def _renewals(asked: Asked, states: Sequence[TownState], decided: Decided) -> Iterator[Due]:

@@ -193,6 +193,18 @@ def test_all_that_is_past_and_still_open_is_counted_however_old(client, term):
     assert "Médiation" not in text(client)
 
 
+def test_the_end_of_a_strategy_leads_to_it(client, term):
+    plan = StrategyFactory(
+        municipality=term.municipality, title="Plan-Exemple", end=PartialDate(2026, 12, 31)
+    )
+    reading(client, "designated")
+    shown = text(client)
+    assert "Plan-Exemple" in listing(shown, "echeances-proches")[1][0]
+    address = f"/strategie/?strategie={plan.pk}"
+    assert f'href="{address}"' in shown
+    assert "Plan-Exemple" in client.get(address).text
+
+
 def test_the_financial_reports_are_those_the_list_of_deadlines_holds(demonstration, invented):
     found = entries(fundings(invented, TODAY), DeadlineState.objects.standings())
     owed = {
