@@ -7,64 +7,64 @@ from partners.models import Organisation
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.governance_decisions import SOURCE as DECISIONS_SOURCE
 from prevention.dashboards.governance_meetings import PERSONS_NOTE, SOURCE
-from prevention.dashboards.organisation_work import listed
+from prevention.dashboards.organisation_lists import Part, listed
 from prevention.documents.blocks import Block, Cell, Row, row
 from prevention.domain.vocabulary import Attendance
 from prevention.models import Body, BodyMember, MeetingAttendance, MeetingDecision, StrategySignatory
 
-BODIES = (
-    Column("body", "Instance"),
-    Column("kind", "Nature"),
-    Column("since", "Depuis"),
-    Column("until", "Jusqu’à"),
+BODIES = Part(
+    key="instances",
+    title="Instances où elle siège",
+    source="instances saisies",
+    columns=(
+        Column("body", "Instance"),
+        Column("kind", "Nature"),
+        Column("since", "Depuis"),
+        Column("until", "Jusqu’à"),
+    ),
 )
-MEETINGS = (Column("day", "Jour", Kind.DAY), Column("body", "Instance"), Column("state", "Présence"))
-DECISIONS = (
-    Column("text", "Décision"),
-    Column("body", "Prise par"),
-    Column("due", "Pour"),
-    Column("state", "Suite"),
+MEETINGS = Part(
+    key="reunions",
+    title="Réunions où elle était attendue",
+    source=SOURCE,
+    columns=(Column("day", "Jour", Kind.DAY), Column("body", "Instance"), Column("state", "Présence")),
+    notes=(PERSONS_NOTE,),
 )
-STRATEGIES = (Column("strategy", "Stratégie"), Column("role", "Signe pour"), Column("signed", "Signée"))
+DECISIONS = Part(
+    key="decisions",
+    title="Décisions dont elle répond",
+    source=DECISIONS_SOURCE,
+    columns=(
+        Column("text", "Décision"),
+        Column("body", "Prise par"),
+        Column("due", "Pour"),
+        Column("state", "Suite"),
+    ),
+)
+STRATEGIES = Part(
+    key="strategies",
+    title="Stratégies qu’elle signe",
+    source="stratégies saisies",
+    columns=(Column("strategy", "Stratégie"), Column("role", "Signe pour"), Column("signed", "Signée")),
+)
 
 
 def governance_blocks(shown: Organisation, asked: Asked) -> Iterator[Block]:
     """The bodies it sits in, its meetings, what it has to do, the strategies it signs. Never a meeting about persons."""
     town = asked.town
-    yield from listed(
-        asked,
-        BodyMember.objects.filter(organisation=shown, body__municipality=town)
-        .select_related("body")
-        .order_by("body__name", "pk"),
-        _body_row,
-        key="instances", title="Instances où elle siège", columns=BODIES, source="instances saisies",
-    )  # fmt: skip
-    yield from listed(
-        asked,
-        MeetingAttendance.objects.filter(organisation=shown, meeting__body__municipality=town)
-        .select_related("meeting__body")
-        .order_by("-meeting__date", "-pk"),
-        _meeting_row,
-        key="reunions", title="Réunions où elle était attendue", columns=MEETINGS, source=SOURCE,
-        notes=(PERSONS_NOTE,),
-    )  # fmt: skip
-    yield from listed(
-        asked,
-        MeetingDecision.objects.visible_to(asked.user)
-        .filter(owner=shown, meeting__body__municipality=town)
-        .select_related("meeting__body")
-        .order_by("-meeting__date", "-pk"),
-        _decision_row,
-        key="decisions", title="Décisions dont elle répond", columns=DECISIONS, source=DECISIONS_SOURCE,
-    )  # fmt: skip
-    yield from listed(
-        asked,
-        StrategySignatory.objects.filter(organisation=shown, strategy__municipality=town)
-        .select_related("strategy")
-        .order_by("-strategy__start", "pk"),
-        _strategy_row,
-        key="strategies", title="Stratégies qu’elle signe", columns=STRATEGIES, source="stratégies saisies",
-    )  # fmt: skip
+    bodies = BodyMember.objects.filter(organisation=shown, body__municipality=town).select_related("body")
+    yield from listed(asked, BODIES, bodies.order_by("body__name", "pk"), _body_row)
+    meetings = MeetingAttendance.objects.filter(organisation=shown, meeting__body__municipality=town)
+    met = meetings.select_related("meeting__body").order_by("-meeting__date", "-pk")
+    yield from listed(asked, MEETINGS, met, _meeting_row)
+    decisions = MeetingDecision.objects.visible_to(asked.user).filter(
+        owner=shown, meeting__body__municipality=town
+    )
+    taken = decisions.select_related("meeting__body").order_by("-meeting__date", "-pk")
+    yield from listed(asked, DECISIONS, taken, _decision_row)
+    signed = StrategySignatory.objects.filter(organisation=shown, strategy__municipality=town)
+    in_order = signed.select_related("strategy").order_by("-strategy__start", "pk")
+    yield from listed(asked, STRATEGIES, in_order, _strategy_row)
 
 
 def _body_row(one: BodyMember) -> Row:

@@ -11,26 +11,38 @@ from prevention.dashboards.asked import Asked
 from prevention.dashboards.budget_asked import UNKNOWN, BudgetAsked
 from prevention.dashboards.budget_grants import grant_nature
 from prevention.dashboards.budget_sides import side_figures, years_block
+from prevention.dashboards.organisation_lists import Part, listed
 from prevention.dashboards.records import convention_cell
-from prevention.documents.blocks import Block, Cell, Listing, row
+from prevention.documents.blocks import Block, Cell, Row, row
 
 SIDES = (
     (FundingSide.REVENUE, "recettes", "Ce qu’elle verse à la commune"),
     (FundingSide.EXPENSE, "depenses", "Ce que la commune lui verse"),
     (FundingSide.IN_KIND, "nature", "Ce qu’elle apporte sans argent"),
 )
-GRANTS = (
-    Column("object", "Objet"),
-    Column("year", "Année"),
-    Column("nature", "Nature"),
-    Column("amount", "Montant", Kind.EUROS),
-    Column("convention", "Convention"),
+GRANTS = Part(
+    key="subventions",
+    title="Subventions que la commune lui donne",
+    source="subventions saisies par la direction",
+    columns=(
+        Column("object", "Objet"),
+        Column("year", "Année"),
+        Column("nature", "Nature"),
+        Column("amount", "Montant", Kind.EUROS),
+        Column("convention", "Convention"),
+    ),
+    sentences=("Ces montants ne sont pas comptés dans ce que la commune verse ci-dessus.",),
 )
-HELPS = (
-    Column("label", "Apport"),
-    Column("year", "Année"),
-    Column("quantity", "Quantité"),
-    Column("value", "Valorisation", Kind.EUROS),
+HELPS = Part(
+    key="apports",
+    title="Apports en nature",
+    source="apports saisis par la direction",
+    columns=(
+        Column("label", "Apport"),
+        Column("year", "Année"),
+        Column("quantity", "Quantité"),
+        Column("value", "Valorisation", Kind.EUROS),
+    ),
 )
 APART = "Recettes, dépenses, subventions et apports en nature ne s’additionnent ni ne se compensent."
 NEWEST = "Les sommes en tête sont celles de la dernière année saisie."
@@ -39,8 +51,11 @@ NEWEST = "Les sommes en tête sont celles de la dernière année saisie."
 def money_blocks(shown: Organisation, asked: Asked) -> Iterator[Block]:
     """Each side by year with its four states, then the grants it is given, then its help in kind."""
     yield from _fundings(shown, asked)
-    yield from _grants(shown, asked)
-    yield from _helps(shown, asked)
+    grants = Grant.objects.of_town(asked.town).filter(beneficiary=shown).select_related("convention")
+    yield from listed(asked, GRANTS, grants.order_by("-year", "pk"), _grant_row)
+    helps = InKindContribution.objects.filter(municipality=asked.town, giver=shown)
+    bound = helps.select_related("project", "convention").order_by("-year", "label", "pk")
+    yield from listed(asked, HELPS, bound, _help_row)
 
 
 def _fundings(shown: Organisation, asked: Asked) -> Iterator[Block]:
@@ -63,61 +78,14 @@ def _fundings(shown: Organisation, asked: Asked) -> Iterator[Block]:
         )
 
 
-def _grants(shown: Organisation, asked: Asked) -> Iterator[Block]:
-    known = Grant.objects.of_town(asked.town).filter(beneficiary=shown).select_related("convention")
-    part = asked.part(known.order_by("-year", "pk"), key="subventions-liste")
-    rows = tuple(
-        row(one.object, str(one.year), grant_nature(one), one.amount, convention_cell(one.convention))
-        for one in part.rows
-    )
-    if rows:
-        listing = Listing(
-            key="subventions-liste",
-            caption="Subventions données par la commune",
-            columns=GRANTS,
-            rows=rows,
-            count=part.count,
-            page=part.page,
-            pages=part.pages,
-        )
-        yield Block(
-            key="subventions",
-            title="Subventions que la commune lui donne",
-            source="subventions saisies par la direction",
-            on=asked.on,
-            sentences=("Ces montants ne sont pas comptés dans ce que la commune verse ci-dessus.",),
-            listings=(listing,),
-        )
+def _grant_row(one: Grant) -> Row:
+    return row(one.object, str(one.year), grant_nature(one), one.amount, convention_cell(one.convention))
 
 
-def _helps(shown: Organisation, asked: Asked) -> Iterator[Block]:
-    known = InKindContribution.objects.filter(municipality=asked.town, giver=shown)
-    part = asked.part(
-        known.select_related("project", "convention").order_by("-year", "label", "pk"), key="apports-liste"
+def _help_row(one: InKindContribution) -> Row:
+    return row(
+        Cell(value=one.label, note=str(one.project or one.convention or "")),
+        None if one.year is None else str(one.year),
+        None if one.quantity is None else f"{figure(one.quantity.normalize())}{NBSP}{one.unit}".strip(),
+        one.valuation,
     )
-    rows = tuple(
-        row(
-            Cell(value=one.label, note=str(one.project or one.convention or "")),
-            None if one.year is None else str(one.year),
-            None if one.quantity is None else f"{figure(one.quantity.normalize())}{NBSP}{one.unit}".strip(),
-            one.valuation,
-        )
-        for one in part.rows
-    )
-    if rows:
-        listing = Listing(
-            key="apports-liste",
-            caption="Apports en nature",
-            columns=HELPS,
-            rows=rows,
-            count=part.count,
-            page=part.page,
-            pages=part.pages,
-        )
-        yield Block(
-            key="apports",
-            title="Apports en nature",
-            source="apports saisis par la direction",
-            on=asked.on,
-            listings=(listing,),
-        )

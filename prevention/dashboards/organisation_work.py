@@ -1,42 +1,59 @@
 """Owns what an organisation does with the town as its page shows it: posts, projects, sheets the reader may see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
 
+from common.search.sources import labelled
 from common.tables.columns import Column
 from common.typography import NBSP, enumeration, figure
 from deliberations.domain.findings import Unknown
 from partners.models import Organisation, Post, Project
 from prevention.dashboards.asked import Asked, link
+from prevention.dashboards.organisation_lists import Part, listed
 from prevention.dashboards.projects import SOURCE as PROJECTS_SOURCE
 from prevention.dashboards.records import convention_cell
 from prevention.dashboards.strategy_sheets import SOURCE as SHEETS_SOURCE
-from prevention.documents.blocks import Block, Cell, Listing, Row, row
+from prevention.documents.blocks import Block, Cell, Row, row
 from prevention.documents.plan_drawing import drawn
 from prevention.models import Action
 
-POSTS = (
-    Column("label", "Poste"),
-    Column("role", "Son rôle"),
-    Column("time", "Temps"),
-    Column("period", "Période"),
-    Column("convention", "Convention"),
+POSTS = Part(
+    key="postes",
+    title="Postes",
+    source="postes saisis par la direction",
+    columns=(
+        Column("label", "Poste"),
+        Column("role", "Son rôle"),
+        Column("time", "Temps"),
+        Column("period", "Période"),
+        Column("convention", "Convention"),
+    ),
 )
-PROJECTS = (
-    Column("name", "Projet"),
-    Column("role", "Son rôle"),
-    Column("stage", "État"),
-    Column("start", "Début"),
-    Column("end", "Fin"),
+PROJECTS = Part(
+    key="projets",
+    title="Projets",
+    source=PROJECTS_SOURCE,
+    columns=(
+        Column("name", "Projet"),
+        Column("role", "Son rôle"),
+        Column("stage", "État"),
+        Column("start", "Début"),
+        Column("end", "Fin"),
+    ),
 )
-SHEETS = (
-    Column("sheet", "Fiche"),
-    Column("role", "Son rôle"),
-    Column("strategy", "Stratégie"),
-    Column("state", "État"),
-    Column("end", "Échéance"),
+SHEETS = Part(
+    key="fiches",
+    title="Fiches action",
+    source=SHEETS_SOURCE,
+    columns=(
+        Column("sheet", "Fiche"),
+        Column("role", "Son rôle"),
+        Column("strategy", "Stratégie"),
+        Column("state", "État"),
+        Column("end", "Échéance"),
+    ),
 )
 
 
@@ -67,10 +84,7 @@ def _posts(shown: Organisation, asked: Asked) -> Iterator[Block]:
             convention_cell(post.convention),
         )
 
-    yield from listed(
-        asked, known.order_by("start", "pk"), line,
-        key="postes", title="Postes", columns=POSTS, source="postes saisis par la direction",
-    )  # fmt: skip
+    yield from listed(asked, POSTS, known.order_by("start", "pk"), line)
 
 
 def _projects(shown: Organisation, asked: Asked) -> Iterator[Block]:
@@ -93,10 +107,7 @@ def _projects(shown: Organisation, asked: Asked) -> Iterator[Block]:
             Cell(value=end, note=end.reason if isinstance(end, Unknown) else ""),
         )
 
-    yield from listed(
-        asked, known.order_by("name", "pk"), line,
-        key="projets", title="Projets", columns=PROJECTS, source=PROJECTS_SOURCE,
-    )  # fmt: skip
+    yield from listed(asked, PROJECTS, known.order_by("name", "pk"), line)
 
 
 def _sheets(shown: Organisation, asked: Asked) -> Iterator[Block]:
@@ -120,44 +131,8 @@ def _sheets(shown: Organisation, asked: Asked) -> Iterator[Block]:
             fact.end,
         )
 
-    yield from listed(
-        asked, known.in_order(), line,
-        key="fiches", title="Fiches action", columns=SHEETS, source=SHEETS_SOURCE,
-    )  # fmt: skip
+    yield from listed(asked, SHEETS, known.in_order(), line)
 
 
-def listed(
-    asked: Asked,
-    rows: Any,
-    line: Any,
-    *,
-    key: str,
-    title: str,
-    columns: Sequence[Column],
-    source: str,
-    notes: tuple[str, ...] = (),
-) -> Iterator[Block]:
-    """A block of one list; nothing when it has no line. line: makes the line of a record."""
-    anchor = f"{key}-liste"
-    part = asked.part(rows, key=anchor)
-    if not part.count:
-        return
-    listing = Listing(
-        key=anchor,
-        caption=title,
-        columns=tuple(columns),
-        rows=tuple(line(one) for one in part.rows),
-        count=part.count,
-        page=part.page,
-        pages=part.pages,
-        notes=notes,
-    )
-    yield Block(key=key, title=title, source=source, on=asked.on, listings=(listing,))
-
-
-def _period(start: Any, end: Any) -> str | None:
-    if start is None and end is None:
-        return None
-    return f"{f'depuis{NBSP}: {start}' if start else ''}{f', jusqu’à{NBSP}: {end}' if end else ''}".lstrip(
-        ", "
-    )
+def _period(start: Any, end: Any) -> str:
+    return ", ".join(one for one in (labelled("depuis", start), labelled("jusqu’à", end)) if one)
