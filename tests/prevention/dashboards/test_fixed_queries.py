@@ -7,24 +7,33 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from common.house.remembered import forget_everything
+from deliberations.models import Deliberation
 from deliberations.towns import SESSION_KEY
-from partners.models import Organisation
+from partners.models import Convention, Organisation, Project
+from prevention.models import Action, Body
 from tests.bench.years import TEN_YEARS, write_years
 
 pytestmark = pytest.mark.django_db
 # The most queries a page may cost, for an account of the direction: docs/exploitation/mesures.md says how many it does.
 QUERIES = {
-    "dashboards:home": 60,
-    "dashboards:council": 24,
-    "dashboards:decisions": 12,
-    "dashboards:conventions": 40,
-    "dashboards:budget": 38,
-    "dashboards:strategy": 24,
-    "dashboards:results": 26,
-    "dashboards:governance": 20,
-    "dashboards:organisation": 62,
-    "dashboards:note": 12,
-    "admin:index": 190,
+    "dashboards:home": 52,
+    "dashboards:council": 23,
+    "dashboards:decisions": 9,
+    "dashboards:conventions": 26,
+    "dashboards:budget": 31,
+    "dashboards:strategy": 20,
+    "dashboards:results": 22,
+    "dashboards:governance": 16,
+    "dashboards:organisation": 61,
+    "dashboards:note": 9,
+    "dashboards:search": 11,
+    "dashboards:sitting": 18,
+    "dashboards:act": 11,
+    "dashboards:convention": 49,
+    "dashboards:project": 28,
+    "dashboards:sheet": 20,
+    "dashboards:body": 18,
+    "admin:index": 136,
 }
 
 
@@ -46,10 +55,23 @@ def costs(demonstration, invented, django_db_blocker):
 
 
 def _paths(town):
-    """The address of each page; of an organisation, that of one that has conventions, money, sheets and meetings."""
+    """The address of each page; of a record, that of one that has much to show; a search finds every kind."""
     busy = Organisation.objects.of_town(town).get(name="Département du Val-Imaginaire")
-    keys = {"dashboards:organisation": [busy.pk]}
-    return {name: reverse(name, args=keys.get(name)) for name in QUERIES}
+    act = Deliberation.objects.of_town(town).adopted().filter(question__isnull=False).order_by("pk")[0]
+    keys = {
+        "dashboards:organisation": busy.pk,
+        "dashboards:act": act.pk,
+        "dashboards:sitting": act.question.sitting_id,
+        "dashboards:convention": Convention.objects.of_town(town).order_by("pk")[0].pk,
+        "dashboards:project": Project.objects.of_town(town).order_by("pk")[0].pk,
+        "dashboards:sheet": Action.objects.of_town(town).order_by("pk")[0].pk,
+        "dashboards:body": Body.objects.of_town(town).order_by("pk")[0].pk,
+    }
+    asked = {"dashboards:search": "?q=convention"}
+    return {
+        name: reverse(name, args=[keys[name]] if name in keys else None) + asked.get(name, "")
+        for name in QUERIES
+    }
 
 
 def _costs(client, paths):
