@@ -119,4 +119,4 @@ def test_a_strategy_of_another_town_is_not_there(strategy):
     other = StrategyFactory()
     answer = client_of("agent").get(*page_of(other, "bilan-de-la-periode/"))
 
-    assert answer.status_code == 302
+    assert answer.status_code == 404
