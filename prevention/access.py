@@ -55,13 +55,14 @@ def declared_roles() -> dict[str, frozenset[str]]:
 
 def stored_roles() -> dict[str, frozenset[str]]:
     """Role → permissions as the database has them."""
-    return {
-        group.name: frozenset(
-            f"{permission.content_type.app_label}.{permission.codename}"
-            for permission in group.permissions.all()
-        )
-        for group in Group.objects.order_by("name").prefetch_related("permissions__content_type")
-    }
+    found: dict[str, set[str]] = {}
+    rows = Group.objects.order_by("name").values_list(
+        "name", "permissions__content_type__app_label", "permissions__codename"
+    )
+    for role, application, codename in rows:
+        # A role without a permission has one row, which names none.
+        found.setdefault(role, set()).update({f"{application}.{codename}"} if codename else ())
+    return {role: frozenset(permissions) for role, permissions in found.items()}
 
 
 @transaction.atomic
@@ -75,8 +76,10 @@ def sync_roles() -> list[str]:
     if not changed:
         return []
     known = {
-        f"{permission.content_type.app_label}.{permission.codename}": permission
-        for permission in Permission.objects.order_by("pk").select_related("content_type")
+        f"{application}.{codename}": key
+        for key, application, codename in Permission.objects.order_by("pk").values_list(
+            "pk", "content_type__app_label", "codename"
+        )
     }
     for role in changed:
         if missing := sorted(declared[role] - known.keys()):
