@@ -3,6 +3,7 @@
 import copy
 import logging
 import re
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -48,3 +49,21 @@ class LineFormatter(logging.Formatter):
             answer = f"réponse {status}" if status else record.message
             record.message = f"{answer} à {request.method} {request.path}, compte {account or 'aucun'}"
         return SECRETS.sub(r"\1\2\3…", CONTROLS.sub(" ", super().formatMessage(record)))
+
+
+def logging_by_line() -> dict[str, Any]:
+    """The setting of the logs: the site tells all, the libraries what is wrong."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": "prevention.logs.LineFormatter"}},
+        "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["lines"], "level": "INFO"},
+        "loggers": {
+            "django": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+            "django.server": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+            "axes": {"level": "ERROR"},
+            "fontTools": {"level": "WARNING"},
+            "weasyprint": {"level": "WARNING"},
+        },
+    }

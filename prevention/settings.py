@@ -8,6 +8,7 @@ from typing import Any
 from prevention.browser import content_security_policy, permissions_policy
 from prevention.environment import Environment, identity_service
 from prevention.legal import read_legal_texts
+from prevention.logs import logging_by_line
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment()
@@ -289,19 +290,6 @@ CONTENT_SECURITY_POLICY = content_security_policy(forms_to=IDENTITY_SERVER, http
 PERMISSIONS_POLICY = permissions_policy()
 
 # Logs: one line an event, on the standard error
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "prevention.logs.LineFormatter"}},
-    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["lines"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": ["lines"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["lines"], "level": "INFO", "propagate": False},
-        "axes": {"level": "ERROR"},
-        "fontTools": {"level": "WARNING"},
-        "weasyprint": {"level": "WARNING"},
-    },
-}
+LOGGING = logging_by_line()
 
 environment.refuse_unknown()
