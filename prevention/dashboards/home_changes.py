@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, Max, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from common.accounts.models import Outcome, SignIn
@@ -30,6 +32,7 @@ SOURCE = "registre des actes et journal des fiches"
 FIRST_DAYS = 30
 # The newest of each sort: a page is not a register.
 MOST = 100
+CUT = f"De chaque sorte, seuls les {MOST} changements les plus récents sont dans cette liste."
 COLUMNS = (Column("day", "Le", Kind.DAY), Column("what", "Quoi"), Column("name", "De quoi"))
 
 
@@ -54,9 +57,9 @@ def changes_block(asked: Asked) -> Block:
     """What this person may read of what happened since; the newest first."""
     seen = last_visit(asked.user)
     since = seen or timezone.now() - dt.timedelta(days=FIRST_DAYS)
-    found = [*_acts(asked, since), *_sittings(asked, since), *_decisions(asked, since)]
-    if asked.may(DIRECTORATE):
-        found += _records(asked, since)
+    sorts = [_acts, _sittings, _decisions, *([_records] if asked.may(DIRECTORATE) else [])]
+    by_sort = [list(sort(asked, since)) for sort in sorts]
+    found = [one for of_sort in by_sort for one in of_sort[:MOST]]
     found.sort(key=lambda one: (one.at, one.name), reverse=True)
     part = asked.part(found, key=CHANGES, size=10)
     told = _since(asked, seen)
@@ -75,6 +78,7 @@ def changes_block(asked: Asked) -> Block:
                     for one in part.rows
                 ),
                 empty="Rien n’a changé dans ce que vous lisez.",
+                notes=(CUT,) if any(len(of_sort) > MOST for of_sort in by_sort) else (),
                 **counts(part),
             ),
         ),
@@ -95,7 +99,7 @@ def _acts(asked: Asked, since: dt.datetime) -> Iterator[Changed]:
         deliberation__municipality=asked.town, sealed_at__gt=since, withdrawn_at__isnull=True
     )
     loaded = found.select_related("deliberation__question").defer("content").order_by("-sealed_at", "-pk")
-    for edition in loaded[:MOST]:
+    for edition in loaded[: MOST + 1]:
         act = edition.deliberation
         what = EditionCause(edition.cause).label
         name = f"{act_name(act, act.question)} – {act.object}"
@@ -105,10 +109,10 @@ def _acts(asked: Asked, since: dt.datetime) -> Iterator[Changed]:
 
 
 def _sittings(asked: Asked, since: dt.datetime) -> Iterator[Changed]:
-    """Sittings convened."""
+    """Sittings convened. Of a day without an hour: what came on the day of the last visit is told again, never lost."""
     known = Sitting.objects.of_town(asked.town).announced(on=asked.on)
-    found = known.filter(notice_sent_on__gt=timezone.localdate(since)).order_by("-notice_sent_on", "-pk")
-    for sitting in found[:MOST]:
+    found = known.filter(notice_sent_on__gte=timezone.localdate(since)).order_by("-notice_sent_on", "-pk")
+    for sitting in found[: MOST + 1]:
         sent: dt.date = sitting.notice_sent_on  # type: ignore[assignment]
         name = f"Séance du {long_date(sitting.held_on)}"
         yield Changed(_noon(sent), "Conseil convoqué", name, record_url("deliberations.sitting", sitting.pk))
@@ -117,8 +121,8 @@ def _sittings(asked: Asked, since: dt.datetime) -> Iterator[Changed]:
 def _decisions(asked: Asked, since: dt.datetime) -> Iterator[Changed]:
     """Decisions of the mayor made public."""
     known = MayoralDecision.objects.of_town(asked.town).public()
-    found = known.filter(published_on__gt=timezone.localdate(since)).order_by("-published_on", "-pk")
-    for decision in found[:MOST]:
+    found = known.filter(published_on__gte=timezone.localdate(since)).order_by("-published_on", "-pk")
+    for decision in found[: MOST + 1]:
         published: dt.date = decision.published_on  # type: ignore[assignment]
         yield Changed(
             _noon(published), "Décision du maire publiée", decision.object, link("dashboards:decisions")
@@ -141,17 +145,19 @@ def _records(asked: Asked, since: dt.datetime) -> Iterator[Changed]:
         Body: Body.objects.of_town(asked.town),
     }
     types = {kind.pk: model for model, kind in ContentType.objects.get_for_models(*readable).items()}
-    log = Change.objects.filter(content_type__in=list(types), at__gt=since).order_by("-at", "-pk")
-    moments: dict[tuple[int, str], list[dt.datetime]] = {}
-    for kind, key, at in log.values_list("content_type", "object_id", "at")[: MOST * len(types)]:
-        moments.setdefault((kind, key), []).append(at)
+    # Asked of what is read here alone: what others changed elsewhere takes no place.
+    read = Q(pk__in=[])
     for kind, model in types.items():
-        keys = [key for sort, key in moments if sort == kind]
-        for key, record in readable[model].in_bulk(keys).items() if keys else ():
-            told = moments[kind, str(key)]
-            yield Changed(
-                told[0], _what(model, len(told)), _name(record), record_url(model._meta.label_lower, key)
-            )
+        keys = readable[model].order_by().annotate(text=Cast("pk", CharField())).values("text")
+        read |= Q(content_type=kind, object_id__in=keys)
+    log = Change.objects.filter(read, at__gt=since).order_by().values_list("content_type", "object_id")
+    latest = log.annotate(last=Max("at"), times=Count("pk")).order_by("-last", "content_type", "object_id")
+    told = {(kind, int(key)): (last, times) for kind, key, last, times in latest[: MOST + 1]}
+    for kind, model in types.items():
+        found = readable[model].in_bulk([key for sort, key in told if sort == kind])
+        for key, record in found.items():
+            last, times = told[kind, key]
+            yield Changed(last, _what(model, times), _name(record), record_url(model._meta.label_lower, key))
 
 
 def _what(model: type[Any], times: int) -> str:

@@ -22,6 +22,7 @@ from partners.deadline_kinds import FINANCIAL_REPORT
 from partners.deadlines import fundings
 from partners.models import FinancialReport, ProjectPhase
 from partners.models.convention_parts import ConventionReport
+from prevention.dashboards import home_changes
 from prevention.dashboards.home_changes import FIRST_DAYS, last_visit
 from tests.deliberations.admin.act_pages import account
 from tests.deliberations.factories import (
@@ -249,12 +250,20 @@ def test_only_what_came_after_the_last_visit_is_new(client, term):
     town = term.municipality
     MayoralDecisionFactory(municipality=town, object="Bail neuf", published_on=TODAY - days(3))
     MayoralDecisionFactory(municipality=town, object="Bail lu", published_on=TODAY - days(30))
+    # Later on the day of the last visit, or earlier: nobody knows.
+    MayoralDecisionFactory(municipality=town, object="Bail du jour", published_on=TODAY - days(9))
     SittingFactory(term=term, held_on=TODAY + days(20), notice_sent_on=TODAY - days(1))
     shown = text(client)
     title = "Ce qui a changé depuis votre dernière connexion, le 13 novembre 2026"
     assert title in shown
     assert "derniers jours" not in shown
-    for name, new in (("Acte neuf", True), ("Acte lu", False), ("Bail neuf", True), ("Bail lu", False)):
+    for name, new in (
+        ("Acte neuf", True),
+        ("Acte lu", False),
+        ("Bail neuf", True),
+        ("Bail du jour", True),
+        ("Bail lu", False),
+    ):
         assert (name in shown) is new, name
     assert "Conseil convoqué" in shown
 
@@ -293,6 +302,22 @@ def test_a_change_of_the_directorate_is_told_to_its_readers_and_never_a_restrict
         assert "Charte d’ailleurs" not in shown
         assert "un mot gardé" not in shown
     assert "2\u00a0modifications" in shown
+
+
+def test_what_others_changed_elsewhere_takes_no_place_and_a_cut_list_says_so(client, term, monkeypatch):
+    monkeypatch.setattr(home_changes, "MOST", 1)
+    mine = ConventionFactory(municipality=term.municipality, title="Charte-Exemple")
+    changed(mine)
+    for _ in range(3):
+        changed(ConventionFactory(title="Charte d’ailleurs"))
+    reading(client, "head")
+    shown = text(client)
+    assert "Charte-Exemple" in shown
+    assert home_changes.CUT not in shown
+    changed(ConventionFactory(municipality=term.municipality, title="Charte suivante"))
+    shown = text(client)
+    assert "Charte suivante" in shown
+    assert home_changes.CUT in shown
 
 
 def test_the_page_costs_the_same_whatever_it_lists(client, term):
