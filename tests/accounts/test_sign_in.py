@@ -20,6 +20,8 @@ def test_a_wrong_password_is_said_in_french_and_the_address_is_kept(client):
     user = account()
     page = sign_in(client, user.email, "faux").content.decode()
     assert "Adresse ou mot de passe incorrect" in page
+    assert "Vous n’êtes pas connecté" in page
+    assert "rien n’est enregistré" not in page
     assert f'value="{user.email}"' in page
     assert PASSWORD not in page
 

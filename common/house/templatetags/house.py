@@ -18,9 +18,15 @@ register = template.Library()
 
 
 @register.inclusion_tag("house/_errors.html")
-def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
-    """The summary of what was refused, for one or several forms and formsets of the page."""
-    return {"links": error_links(form for form in forms if form and form.is_bound)}
+def error_summary(*forms: "BaseForm | BaseFormSet[Any]", heading: str = "") -> dict[str, Any]:
+    """The summary of what was refused, for one or several forms and formsets of the page.
+
+    heading: what it says first where nothing was to be stored.
+    """
+    return {
+        "links": error_links(form for form in forms if form and form.is_bound),
+        "summary_heading": heading,
+    }
 
 
 @register.inclusion_tag("house/_footer.html")
