@@ -6,7 +6,7 @@ from common.tables.columns import Column, Kind
 from partners.models import Organisation
 from prevention.dashboards.asked import Asked, link
 from prevention.dashboards.governance_decisions import SOURCE as DECISIONS_SOURCE
-from prevention.dashboards.governance_meetings import PERSONS_NOTE, SOURCE
+from prevention.dashboards.governance_meetings import SOURCE
 from prevention.dashboards.organisation_lists import Part, listed
 from prevention.documents.blocks import Block, Cell, Row, row
 from prevention.domain.vocabulary import Attendance
@@ -28,7 +28,7 @@ MEETINGS = Part(
     title="Réunions où elle était attendue",
     source=SOURCE,
     columns=(Column("day", "Jour", Kind.DAY), Column("body", "Instance"), Column("state", "Présence")),
-    notes=(PERSONS_NOTE,),
+    notes=("Les réunions où l’on parle de personnes ne figurent pas ici.",),
 )
 DECISIONS = Part(
     key="decisions",
