@@ -113,6 +113,7 @@ DASHBOARD_PAGES = {
             "dashboards:conventions",
             "dashboards:convention",
             "dashboards:project",
+            "dashboards:organisation",
             "dashboards:budget",
             "dashboards:strategy",
             "dashboards:sheet",
