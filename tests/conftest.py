@@ -5,6 +5,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -74,18 +75,32 @@ def signing_in_leaves_its_mark() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    """Leave no session on the test database, so that it can be dropped: a page left open may still hold one."""
-    yield
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """Undo what a test commits by a new copy: emptying every table and writing the permissions again is long."""
     from django.db import connection
+    from django.test import TransactionTestCase
 
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
+    from tests.copies import EmbeddedCopies, ServerCopies
+
+    with django_db_blocker.unblock():
+        copies = EmbeddedCopies() if connection.vendor == "sqlite" else ServerCopies()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: copies.begin_anew())
+        yield copies
+    with django_db_blocker.unblock():
+        copies.end()
+
+
+@pytest.fixture(scope="session")
+def filled(django_db_setup: Any, django_db_blocker: Any) -> Any:
+    """`with filled(load, …)`, in a fixture of a module: a test database of its own, as these loads fill it."""
+
+    @contextmanager
+    def prepared(*loads: Any) -> Iterator[None]:
+        with django_db_blocker.unblock(), django_db_setup.filled(*loads):
+            yield
+
+    return prepared
 
 
 @pytest.fixture(autouse=True)

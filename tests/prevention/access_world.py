@@ -24,14 +24,10 @@ from common.jobs import contents
 from common.jobs.models import JobState
 from common.jobs.operations import ask
 from deliberations.demonstration import fictitious_town
-from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Annex, Deliberation, Municipality, Question, Sitting, Term
 from deliberations.towns import SESSION_KEY
-from partners.demonstration.load import load_partners_demonstration
 from partners.jobs import CHECK
 from partners.models import AttachedDocument, DocumentKind
-from prevention.access import sync_roles
-from prevention.demonstration.load import load_strategy_demonstration
 from prevention.models import PlanDocument
 from tests.deliberations import factories as council
 from tests.deliberations.admin.act_pages import png
@@ -134,11 +130,7 @@ class World:
 
 
 def build_world() -> World:
-    """Load the demonstration and add what it lacks."""
-    sync_roles()
-    load_demonstration()
-    load_partners_demonstration()
-    load_strategy_demonstration()
+    """Add to the towns of the demonstration what they lack."""
     world = World(town=Municipality.objects.get(name=fictitious_town.NAME))
     for role in LABELS:
         world.people[role] = council.UserFactory(is_staff=role in STAFF)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from common.papers import engine
+from tests.demonstration import TOWNS_AND_ROLES
 from tests.prevention.access_world import World, build_world
 
 
@@ -42,13 +43,11 @@ def kept_in(folder: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def world_kept(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[World, Path]]:
+def world_kept(filled: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, Path]]:
     """The records, and the folder of their files; taken away after the last test of the file."""
     folder = tmp_path_factory.mktemp("files")
     with (
-        django_db_blocker.unblock(),
+        filled(*TOWNS_AND_ROLES),
         override_settings(FILES_ROOT=folder, MEDIA_ROOT=folder, STORAGES=kept_in(folder)),
         transaction.atomic(),
     ):

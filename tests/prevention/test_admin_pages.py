@@ -6,24 +6,18 @@ from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
 from common.house.models import Change
-from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
-from partners.demonstration.load import load_partners_demonstration
-from prevention.access import sync_roles
-from prevention.demonstration.load import load_strategy_demonstration
 from tests.deliberations.factories import UserFactory
+from tests.demonstration import TOWNS_AND_ROLES
 
 pytestmark = pytest.mark.django_db
 ROLES = ("agent", "clerk", "head")
 
 
-@pytest.fixture
-def towns():
-    sync_roles()
-    load_demonstration()
-    load_partners_demonstration()
-    load_strategy_demonstration()
-    return list(Municipality.objects.home())
+@pytest.fixture(scope="module")
+def towns(filled):
+    with filled(*TOWNS_AND_ROLES):
+        yield list(Municipality.objects.home())
 
 
 def person(role):

@@ -3,18 +3,21 @@
 import pytest
 from django.urls import reverse
 
-from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Municipality
-from partners.demonstration.load import load_partners_demonstration
+from tests.demonstration import PARTNERS
 from tests.prevention.walk import admin_pages, walk_without_fault
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OTHER_PAGES = ["admin:index", "deadlines:list", "deadlines:reminders", "jobs:jobs", "partners:checks"]
 
 
-def test_every_page_of_partners_is_accessible_and_fits(browser, live_server, transactional_db):
-    load_demonstration()
-    load_partners_demonstration()
+@pytest.fixture(scope="module")
+def towns(filled):
+    with filled(*PARTNERS):
+        yield
+
+
+def test_every_page_of_partners_is_accessible_and_fits(towns, browser, live_server, transactional_db):
     town = Municipality.objects.home().last()
     others = [reverse(name) for name in OTHER_PAGES] + [reverse("deadlines:year", args=[2026])]
 

@@ -5,24 +5,21 @@ from collections import Counter
 import pytest
 from django.db import transaction
 
-from deliberations.demonstration.load import load_demonstration
 from deliberations.domain import freeze
 from deliberations.models import BallotLine, Deliberation, Edition, Sitting, Vote
-from partners.demonstration.load import load_partners_demonstration
 from partners.models import Convention, Funding, Organisation, Payment
-from prevention.demonstration.load import load_strategy_demonstration
 from prevention.models import Action, Meeting, Strategy
 from tests.bench.years import DEMONSTRATION, TEN_YEARS, town_of_ten_years, write_years
+from tests.demonstration import TOWNS
 
 pytestmark = pytest.mark.django_db
 SMALL = TEN_YEARS.divided(50)
 
 
-@pytest.fixture
-def demonstration():
-    load_demonstration()
-    load_partners_demonstration()
-    load_strategy_demonstration()
+@pytest.fixture(scope="module")
+def demonstration(filled):
+    with filled(*TOWNS):
+        yield
 
 
 def counts():

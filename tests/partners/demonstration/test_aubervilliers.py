@@ -6,14 +6,12 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import models
 
 from common.typography import PartialDate
 from deliberations.demonstration.aubervilliers import NAME
-from deliberations.demonstration.load import load_demonstration
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
-from partners.demonstration.load import load_partners_demonstration
 from partners.domain.activity import total_agrees
 from partners.domain.balances import GROUPS, Total, balance
 from partners.domain.ceilings import CeilingUse, ceiling_use
@@ -45,6 +43,7 @@ from partners.models import (
     ProjectMember,
     Signature,
 )
+from tests.demonstration import PARTNERS
 from tests.partners.demonstration.records import ON, findings
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +51,9 @@ AMOUNTS = ("requested", "notified", "paid", "justified", "mentioned")
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
-        load_partners_demonstration()
+def loaded(filled: Any) -> Iterator[None]:
+    with filled(*PARTNERS):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from stdnum.fr import siren, siret
 
 from common.typography import PartialDate
 from deliberations.demonstration.fictitious_town import NAME
-from deliberations.demonstration.load import load_demonstration
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
-from partners.demonstration.load import load_partners_demonstration
 from partners.domain.activity import year_table
 from partners.domain.checks import CHECKS
 from partners.domain.coverage import Gap, chain_gaps
@@ -31,6 +28,7 @@ from partners.models import (
     Post,
     Project,
 )
+from tests.demonstration import PARTNERS
 from tests.partners.demonstration.records import ON, findings
 
 pytestmark = pytest.mark.django_db
@@ -68,12 +66,9 @@ FOUND = {
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
-        load_partners_demonstration()
+def loaded(filled: Any) -> Iterator[None]:
+    with filled(*PARTNERS):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

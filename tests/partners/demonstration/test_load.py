@@ -7,22 +7,22 @@ import pytest
 from django.db import transaction
 
 from deliberations.demonstration import fictitious_town
-from deliberations.demonstration.load import LOADED_AT, load_demonstration
+from deliberations.demonstration.load import LOADED_AT
 from deliberations.models import Municipality
 from partners.demonstration.load import load_partners_demonstration
 from partners.exports.grants_open_data import grants_open_data
 from partners.models import Convention, Organisation
 from tests.deliberations.factories import UserFactory
+from tests.demonstration import COUNCIL
 from tests.partners.demonstration.records import Facts, facts, tables
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def twice(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Facts, Facts]]:
+def twice(filled: Any) -> Iterator[tuple[Facts, Facts]]:
     """The facts of two loads beside the same council, the second one still there for the tests that ask for it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
+    with filled(*COUNCIL), transaction.atomic():
         with transaction.atomic():
             agent = UserFactory()
             load_partners_demonstration(by=agent, follower=agent)

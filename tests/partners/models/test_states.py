@@ -10,8 +10,8 @@ from partners.domain.checks_authority import awaits_signature
 from partners.models import Convention, ConventionRenewal
 from partners.models.standing import standings, to_renew, uncovered
 from partners.models.states import town_states
-from prevention.demo import load_demonstration, load_partners_demonstration
 from tests.deliberations.factories import DeliberationFactory, MunicipalityFactory
+from tests.demonstration import PARTNERS
 from tests.partners.factories import (
     AmendmentFactory,
     ConventionFactory,
@@ -48,10 +48,15 @@ def same(town, on):
     return found
 
 
+@pytest.fixture(scope="module", autouse=True)
+def demonstration(filled):
+    """The towns of the demonstration, beside which the other tests have theirs."""
+    with filled(*PARTNERS):
+        yield
+
+
 @pytest.mark.parametrize("on", DAYS)
 def test_every_convention_of_the_demonstration_stands_where_the_rules_say(on):
-    load_demonstration()
-    load_partners_demonstration()
     assert sum(len(same(town, on)) for town in Municipality.objects.all()) > 15
 
 

@@ -4,21 +4,15 @@ import pytest
 
 from common.accounts.models import User
 from deliberations.models import Municipality
-from prevention import access, demo
-
-PASSWORD = "mots de la démonstration, inventés"
+from prevention import demo
+from tests.demonstration import load_with_accounts
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
+def demonstration(filled):
     """Every account and record of the demonstration, undone at the end of the file."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        access.sync_roles()
-        demo.load(passwords=dict.fromkeys(demo.ADDRESSES, PASSWORD))
+    with filled(load_with_accounts):
         yield {role: User.objects.get(email=address) for role, (address, *_) in demo.ACCOUNTS.items()}
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

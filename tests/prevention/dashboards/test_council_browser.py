@@ -7,7 +7,7 @@ from django.urls import reverse
 from common.accounts.models import User
 from deliberations.models import Deliberation, Municipality, Sitting
 from deliberations.towns import SESSION_KEY
-from prevention import access, demo
+from prevention import demo
 from tests.browser import opening, too_wide, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,10 +15,8 @@ SEEN = ((320, "dark"), (1440, "light"))
 
 
 @pytest.fixture
-def member(transactional_db):
+def member(demonstration, transactional_db):
     """The account of a member in office of the invented town."""
-    access.sync_roles()
-    demo.load(passwords=dict.fromkeys(demo.ADDRESSES, "mots de la démonstration, inventés"))
     client = Client()
     client.force_login(User.objects.get(email=demo.ACCOUNTS["elected"][0]))
     session = client.session

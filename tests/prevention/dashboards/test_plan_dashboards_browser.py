@@ -7,19 +7,16 @@ from django.urls import reverse
 from common.accounts.models import User
 from deliberations.models import Municipality
 from deliberations.towns import SESSION_KEY
-from prevention import access, demo
+from prevention import demo
 from prevention.models import Action, Body, Strategy
 from tests.browser import opening, too_wide, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "mots de la démonstration, inventés"
 SEEN = ((320, "dark"), (1440, "light"))
 
 
 @pytest.fixture
-def town(transactional_db):
-    access.sync_roles()
-    demo.load(passwords=dict.fromkeys(demo.ADDRESSES, PASSWORD))
+def town(demonstration, transactional_db):
     return Municipality.objects.home().order_by("pk").last()
 
 

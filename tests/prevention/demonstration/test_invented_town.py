@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.db.models import Count, Q
 
 from deliberations.demonstration.fictitious_town import NAME
-from deliberations.demonstration.load import load_demonstration
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
-from partners.demonstration.load import load_partners_demonstration
 from partners.models import Organisation
-from prevention.demonstration.load import load_strategy_demonstration
 from prevention.domain.budget import Spread, funded, means
 from prevention.domain.carry_over import carry_findings, carry_over
 from prevention.domain.checks import CHECKS
@@ -37,6 +33,7 @@ from prevention.models import (
     Strategy,
 )
 from prevention.models.plan import governance_of, plan_of
+from tests.demonstration import TOWNS
 from tests.prevention.demonstration.records import ON, findings
 
 pytestmark = pytest.mark.django_db
@@ -61,13 +58,9 @@ FOUND = {
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
-        load_partners_demonstration()
-        load_strategy_demonstration()
+def loaded(filled: Any) -> Iterator[None]:
+    with filled(*TOWNS):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import pytest
 from django.db import transaction
 
 from deliberations.demonstration import fictitious_town
-from deliberations.demonstration.load import LOADED_AT, load_demonstration
+from deliberations.demonstration.load import LOADED_AT
 from deliberations.models import Municipality
-from partners.demonstration.load import load_partners_demonstration
 from prevention.demonstration.load import load_strategy_demonstration
 from prevention.domain.ordering import objective_order, plan_order
 from prevention.models import Action, Axis, MeetingInvitation, PlanDocument, ReviewLine, Strategy
 from tests.deliberations.factories import UserFactory
+from tests.demonstration import PARTNERS
 from tests.prevention.demonstration.records import Facts, facts, tables
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +22,9 @@ EMPTY = {PlanDocument.__name__, MeetingInvitation.__name__}
 
 
 @pytest.fixture(scope="module")
-def twice(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Facts, Facts]]:
+def twice(filled: Any) -> Iterator[tuple[Facts, Facts]]:
     """The facts of two loads beside the same partners, the second one still there for the tests that ask for it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
-        load_partners_demonstration()
+    with filled(*PARTNERS), transaction.atomic():
         with transaction.atomic():
             agent = UserFactory()
             load_strategy_demonstration(by=agent, follower=agent)

@@ -4,14 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from common.typography import PartialDate
-from deliberations.demonstration.load import load_demonstration
 from deliberations.models import Deliberation, Municipality, Sitting, Vote
-from partners.demonstration.load import load_partners_demonstration
 from partners.models import FrameworkMeasure, NationalFramework, Organisation
-from prevention.demonstration.load import load_strategy_demonstration
 from prevention.demonstration.mons_en_baroeul import NAME
 from prevention.demonstration.mons_en_baroeul_review import LINES, READ
 from prevention.domain.reviews import ReviewSpan, axis_reviews, review_span
@@ -25,6 +21,7 @@ from prevention.models import (
     StrategySignatory,
 )
 from prevention.models.plan import plan_of
+from tests.demonstration import TOWNS
 
 pytestmark = pytest.mark.django_db
 # axis: réalisations then perspectives; how many lines stand under each.
@@ -61,13 +58,9 @@ NAMED = (
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demonstration()
-        load_partners_demonstration()
-        load_strategy_demonstration()
+def loaded(filled: Any) -> Iterator[None]:
+    with filled(*TOWNS):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
