@@ -297,3 +297,7 @@ def test_a_district_of_many_sheets_shows_the_first_then_pages_of_them(client, ax
         assert "Filtre ignoré" in text
         assert "<b>" not in text
     assert "Filtre ignoré" not in whole
+
+
+def test_the_districts_are_drawn_with_their_own_style(client, axis):
+    assert "prevention/outline.css" in page(signed_in(client, "designated"), "districts", axis).text
