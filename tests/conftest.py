@@ -20,7 +20,7 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Mark what touches a database or drives a browser; files of the browser, long ones, come first."""
+    """Mark what touches a database or drives a browser; long files come first: of the browser, then of whole towns."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
@@ -30,7 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     yield
     # Otherwise a worker would end alone with them. The order by chance stays within each part.
     driven = {item.path for item in items if item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in driven)
+    loaded = {item.path for item in items if "filled" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path not in driven, item.path not in loaded))
 
 
 def pytest_collection_finish() -> None:
