@@ -25,7 +25,9 @@ def reader(role="designated"):
 
 def listing(text, key):
     """The count of a list of a page, and the text of each of its lines."""
-    found = re.search(rf'<div class="listing[^"]*"\s+id="{key}"\s+data-count="(\d+)".*?</div>', text, re.DOTALL)
+    found = re.search(
+        rf'<div class="listing[^"]*"\s+id="{key}"\s+data-count="(\d+)".*?</div>', text, re.DOTALL
+    )
     assert found, key
     lines = re.findall(r"<tr[^>]*>(.*?)</tr>", found[0], re.DOTALL)[1:]
     return int(found[1]), [" ".join(re.sub(r"<[^>]+>", " ", line).split()) for line in lines]
