@@ -26,7 +26,7 @@ from common.jobs.operations import ask
 from deliberations.demonstration import fictitious_town
 from deliberations.models import Annex, Deliberation, Municipality, Question, Sitting, Term
 from deliberations.towns import SESSION_KEY
-from partners.jobs import CHECK
+from partners.jobs import EXPORT
 from partners.models import AttachedDocument, DocumentKind
 from prevention.models import PlanDocument
 from tests.deliberations import factories as council
@@ -137,17 +137,15 @@ def build_world() -> World:
         world.people[role].groups.add(Group.objects.get(name=role))
     for role in STAFF:
         job = ask(
-            kind=CHECK,
-            title="Vérification",
-            arguments={"import": "organisations", "town": world.town.pk, "create_organisations": False},
+            kind=EXPORT,
+            title="Export",
+            arguments={"export": "organisations", "keys": [], "kind": "csv"},
             by=world.people[role],
-            content=b"",
-            file_name="organisations.csv",
         )
         done = {
             "state": JobState.DONE,
             "ended_at": timezone.now(),
-            "sentence": "Vérifié.",
+            "sentence": "Exporté.",
             "output_name": "liste.csv",
         }
         output = contents.keep(b"nom\r\n", key=contents.key_of(contents.new_claim()))
