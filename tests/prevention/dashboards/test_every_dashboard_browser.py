@@ -7,12 +7,11 @@ from django.urls import reverse
 from common.accounts.models import User
 from deliberations.models import Municipality
 from deliberations.towns import SESSION_KEY
-from prevention import access, demo
+from prevention import demo
 from prevention.dashboards.catalogue import DASHBOARDS
 from tests.browser import opening, too_wide, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "mots de la démonstration, inventés"
 # A page of ten minutes on a telephone: what it shows before one asks for a list.
 TALLEST = 9_000
 # A window of 1 280 px at 200 % shows what one of 640 px does.
@@ -42,12 +41,6 @@ def pages() -> list[str]:
         *(reverse(f"dashboards:{name}") for name in names),
         f"{reverse('dashboards:search')}?q=convention",
     ]
-
-
-@pytest.fixture
-def demonstration(transactional_db):
-    access.sync_roles()
-    demo.load(passwords=dict.fromkeys(demo.ADDRESSES, PASSWORD))
 
 
 def test_every_dashboard_is_accessible_fits_and_reads_without_script(demonstration, browser, live_server):
