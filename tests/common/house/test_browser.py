@@ -99,7 +99,7 @@ def test_signing_in_is_accessible(opened: Callable[..., Page], scheme: str) -> N
     page.get_by_label("Adresse de courriel").fill("personne@example.org")
     page.get_by_label("Mot de passe").fill("non")
     page.get_by_role("button", name="Se connecter", exact=True).click()
-    expect(page.get_by_role("group", name="Une chose est à corriger")).to_contain_text("incorrect")
+    expect(page.get_by_role("group", name="Vous n’êtes pas connecté")).to_contain_text("incorrect")
     assert violations(page) == []
 
 
