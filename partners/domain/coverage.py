@@ -244,6 +244,24 @@ def to_renew_before(fact: ConventionFact, on: dt.date) -> dt.date | Unknown | No
         notice = notice_day(fact, on) if renewal is Renewal.EXPRESS else NO_NOTICE
         if notice != NO_NOTICE:
             return notice
+    return _last_day_covered(fact, on)
+
+
+def to_stop_before(fact: ConventionFact, on: dt.date) -> dt.date | Unknown | None:
+    """Last day to keep a convention from going on by itself: that of its notice, else of its period.
+
+    None for one that does not go on by itself, or was denounced.
+    """
+    found = course(fact, on)
+    if isinstance(found, Unknown) or denunciation_known(fact, on) is not None:
+        return None
+    if consolidated(fact, on).terms.renewal is not Renewal.TACIT or not found.goes_on:
+        return None
+    notice = notice_day(fact, on)
+    return _last_day_covered(fact, on) if notice == NO_NOTICE else notice
+
+
+def _last_day_covered(fact: ConventionFact, on: dt.date) -> dt.date | Unknown:
     end = last_end(fact, on)
     if isinstance(end, Unknown):
         return end

@@ -24,7 +24,7 @@ from common.typography import PartialDate
 from deliberations.domain.findings import Unknown
 from deliberations.models import Municipality
 from partners.domain.checks_authority import awaits_signature
-from partners.domain.coverage import coverage, follows
+from partners.domain.coverage import coverage, follows, to_stop_before
 from partners.domain.facts import (
     AmendmentFact,
     AuthorityFact,
@@ -70,6 +70,8 @@ class Judged:
     before: dt.date | Unknown | None
     follows: bool
     to_sign: bool
+    to_stop: dt.date | Unknown | None
+    """The last day to keep it from going on by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,14 @@ def _judged(
     fact = _fact(own, signatures, renewals, amendments)
     state = coverage(fact, on)[0]
     before = decided_before(fact, state, on)
-    return Judged(state, last_end(fact, on), before, follows(fact, on), awaits_signature(fact, on))
+    return Judged(
+        state,
+        last_end(fact, on),
+        before,
+        follows(fact, on),
+        awaits_signature(fact, on),
+        to_stop_before(fact, on),
+    )
 
 
 def _fact(

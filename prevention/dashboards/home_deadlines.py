@@ -13,7 +13,7 @@ from deliberations.domain.calendar import shifted
 from partners.deadline_kinds import PHASE
 from partners.deadlines import calls, projects
 from partners.domain.reports import financial_reports_owed, yearly_report_due
-from partners.domain.vocabulary import FundingSide
+from partners.domain.vocabulary import Coverage, FundingSide
 from partners.models import Convention, Funding
 from partners.models.convention_parts import ConventionReport
 from partners.models.dossier import delays
@@ -28,9 +28,10 @@ from prevention.documents.blocks import Block, Cell, Figure, Listing, Row, row, 
 DAYS, LONG_PAST = 90, 365
 SOURCE = "conventions, financements, appels, projets et stratégies enregistrés"
 TO_SIGN, NEAR, LATE = "a-signer", "echeances-proches", "echeances-passees"
-CALL, RENEWAL, OVER, REPORT, FINANCIAL, STEP, DELIVERABLE, PLAN = (
+CALL, RENEWAL, STOP, OVER, REPORT, FINANCIAL, STEP, DELIVERABLE, PLAN = (
     "clôture d’un appel à projets",
     "suite d’une convention à décider",
+    "dernier jour avant une reconduction tacite",
     "convention terminée, suite à décider",
     "bilan à recevoir",
     "compte rendu financier à rendre",
@@ -100,6 +101,7 @@ def deadlines_block(asked: Asked, states: Sequence[TownState]) -> Block:
 def _dues(asked: Asked, states: Sequence[TownState]) -> Iterator[Due]:
     decided = DeadlineState.objects.standings()
     yield from _renewals(asked, states, decided)
+    yield from _notices(states, decided)
     yield from _ended(states, decided)
     yield from _reports(asked, decided)
     yield from _financial_reports(asked, decided)
@@ -125,6 +127,17 @@ def _renewals(asked: Asked, states: Sequence[TownState], decided: Decided) -> It
             day = _effective(f"partners.convention:{one.key}", ("end", "notice"), one.before, decided)
             if day is not None:
                 yield Due(day, RENEWAL, "partners.convention", one.key)
+
+
+def _notices(states: Sequence[TownState], decided: Decided) -> Iterator[Due]:
+    """The conventions that go on by themselves: the last day to keep them from it."""
+    followed = {one.renews for one in states if one.follows}
+    for one in states:
+        over = one.closed or one.key in followed or one.state is Coverage.CANDIDATURE
+        if isinstance(one.judged.to_stop, dt.date) and not over:
+            day = _effective(f"partners.convention:{one.key}", ("notice",), one.judged.to_stop, decided)
+            if day is not None:
+                yield Due(day, STOP, "partners.convention", one.key)
 
 
 def _ended(states: Sequence[TownState], decided: Decided) -> Iterator[Due]:

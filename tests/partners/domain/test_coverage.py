@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners.domain.coverage import coverage, is_late, missing_signatures, to_renew_before
+from partners.domain.coverage import coverage, is_late, missing_signatures, to_renew_before, to_stop_before
 from partners.domain.facts import AuthorityFact
 from partners.domain.vocabulary import Authority, Coverage, PartyRole
 from tests.deliberations.domain.support import plain
@@ -215,6 +215,37 @@ POLICES = {"start": "01/01/2014", "months": 36, "renewal": "expresse", "notice":
 )
 def test_to_renew_before(facts, on, before):
     assert short(to_renew_before(convention(**facts), day(on))) == before
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "before"),
+    [
+        pytest.param({**YEARLY, "notice": 3}, "01/01/2015", "30/09/2015", id="tacit: the day of its notice"),
+        pytest.param(
+            {**YEARLY, "notice": None}, "01/01/2015", "31/12/2015", id="tacit, no notice stated: its end"
+        ),
+        pytest.param({**YEARLY, "notice": 3}, "01/10/2015", "30/09/2015", id="tacit, its notice is past"),
+        pytest.param({**YEARLY, "notice": 3}, "01/01/2016", "30/09/2016", id="tacit, the next period"),
+        pytest.param({**YEARLY, "most": 1, "notice": 3}, "01/01/2015", "None", id="tacit, the last time"),
+        pytest.param(POLICES, "01/01/2015", "None", id="express"),
+        pytest.param(THREE_YEARS, "01/01/2015", "None", id="not stated"),
+        pytest.param({"months": 24}, "01/01/2015", "None", id="start not known"),
+        pytest.param(
+            {**YEARLY, "denunciation": denunciation("01/12/2014", "01/07/2015")},
+            "01/12/2014",
+            "None",
+            id="denounced",
+        ),
+        pytest.param(
+            {**YEARLY, "start": "10/2013", "notice": None},
+            "01/01/2014",
+            "? date de fin connue seulement au mois (octobre 2014)",
+            id="end known to the month",
+        ),
+    ],
+)
+def test_to_stop_before(facts, on, before):
+    assert short(to_stop_before(convention(**facts), day(on))) == before
 
 
 @pytest.mark.parametrize(

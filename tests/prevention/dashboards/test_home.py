@@ -18,9 +18,10 @@ from common.papers.models import SealedPaper
 from common.typography import PartialDate
 from deliberations.models import Edition
 from deliberations.towns import SESSION_KEY
-from partners.deadline_kinds import FINANCIAL_REPORT
+from partners.convention_deadlines import conventions
+from partners.deadline_kinds import FINANCIAL_REPORT, NOTICE
 from partners.deadlines import fundings
-from partners.models import FinancialReport, ProjectPhase
+from partners.models import Convention, FinancialReport, ProjectPhase
 from partners.models.convention_parts import ConventionReport
 from prevention.dashboards import home_changes
 from prevention.dashboards.home_changes import FIRST_DAYS, last_visit
@@ -206,21 +207,30 @@ def test_the_end_of_a_strategy_leads_to_it(client, term):
     assert "Plan-Exemple" in client.get(address).text
 
 
-def test_the_financial_reports_are_those_the_list_of_deadlines_holds(demonstration, invented):
-    found = entries(fundings(invented, TODAY), DeadlineState.objects.standings())
-    owed = {
-        one.due for one in found if one.deadline.kind == FINANCIAL_REPORT.code and one.is_open and one.due
-    }
+@pytest.mark.parametrize(
+    ("found", "kind", "told"),
+    [(fundings, FINANCIAL_REPORT, "compte rendu financier"), (conventions, NOTICE, "reconduction tacite")],
+)
+def test_what_is_told_is_what_the_list_of_deadlines_holds(demonstration, invented, found, kind, told):
+    known = entries(found(invented, TODAY), DeadlineState.objects.standings())
+    # Of the conventions that do not go on by themselves, the home tells the end and the notice in one line.
+    tacit = [one for one in known if one.deadline.kind == kind.code and one.is_open and one.due]
+    if kind is NOTICE:
+        keys = Convention.objects.filter(renewal="tacit").values_list("pk", flat=True)
+        tacit = [one for one in tacit if int(one.deadline.matter.split(":")[1]) in keys]
+    owed = sorted(one.due for one in tacit if one.due <= TODAY + days(90))
     client = Client()
     client.force_login(demonstration["designated"])
     session = client.session
     session[SESSION_KEY] = invented.pk
     session.save()
-    file = client.get("/", {"bloc": "echeances", "format": "csv", "liste": "echeances-passees"})
-    lines = b"".join(file.streaming_content).decode().splitlines()
-    days_of = {line.split(";")[2] for line in lines if "compte rendu financier" in line}
+    shown = []
+    for key in ("echeances-passees", "echeances-proches"):
+        file = client.get("/", {"bloc": "echeances", "format": "csv", "liste": key})
+        lines = b"".join(file.streaming_content).decode().splitlines()
+        shown += [line.split(";")[2] for line in lines if told in line]
     assert owed
-    assert days_of == {f"{day:%d/%m/%Y}" for day in owed if day < TODAY}
+    assert sorted(shown) == sorted(f"{day:%d/%m/%Y}" for day in owed)
 
 
 def test_the_last_visit_is_the_sign_in_before_this_one():
