@@ -65,7 +65,9 @@ def code(person, job):
     """What the address of the file answers; its page offers the file when it is given, and only then."""
     address = reverse("jobs:download", args=[job.pk])
     answer = browser(person).get(address)
-    answer.close()
+    if answer.streaming:
+        # Read to its end, which closes the file.
+        assert b"".join(answer.streaming_content)
     page = browser(person).get(job.get_absolute_url()).content.decode()
     state = browser(person).get(reverse("jobs:state", args=[job.pk])).content.decode()
     assert (f'href="{address}"' in page) == (f'href="{address}"' in state) == (answer.status_code == 200)
