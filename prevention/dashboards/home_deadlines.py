@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from common.deadlines.deadline import Deadline, Standing, entries
 from common.deadlines.models import DeadlineState
 from common.deadlines.wording import countdown
@@ -14,7 +16,7 @@ from partners.deadline_kinds import PHASE
 from partners.deadlines import calls, projects
 from partners.domain.reports import financial_reports_owed, yearly_report_due
 from partners.domain.vocabulary import Coverage, FundingSide
-from partners.models import Convention, Funding
+from partners.models import Convention, Funding, Payment
 from partners.models.convention_parts import ConventionReport
 from partners.models.dossier import delays
 from partners.models.standing import to_renew, uncovered
@@ -165,7 +167,10 @@ def _reports(asked: Asked, decided: Decided) -> Iterator[Due]:
 def _financial_reports(asked: Asked, decided: Decided) -> Iterator[Due]:
     """The financial reports the town owes and did not send; of the fundings, only those that may owe one are read."""
     told = Funding.objects.of_town(asked.town).filter(side=FundingSide.REVENUE.value, justified__isnull=True)
-    unsent = told.exclude(notified=0).exclude(financial_reports__sent_on__isnull=False)
+    # What is only asked for owes nothing: the rule judges the others alone.
+    paid = Payment.objects.filter(funding=OuterRef("pk"))
+    given = told.filter(Q(notified__isnull=False) | Q(notified_on__isnull=False) | Q(Exists(paid)))
+    unsent = given.exclude(notified=0).exclude(financial_reports__sent_on__isnull=False)
     for owed in financial_reports_owed(one.fact() for one in unsent.with_facts().order_by("pk")):
         if isinstance(owed.due, dt.date) and not owed.settled:
             day = _effective(f"partners.funding:{owed.key}", ("financial-report",), owed.due, decided)
